@@ -1,0 +1,1 @@
+"""What every app stands on: authorization, states, building blocks, StreamField blocks, components."""

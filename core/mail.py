@@ -1,0 +1,55 @@
+"""Mail leaves in a job, never in a request."""
+
+import base64
+import logging
+from email import message_from_bytes, policy
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks import task
+
+logger = logging.getLogger(__name__)
+
+
+class QueuedEmailBackend(BaseEmailBackend):
+    """Hands each message to a job; ``EMAIL_DELIVERY_BACKEND`` delivers it there."""
+
+    def send_messages(self, email_messages) -> int:
+        for email in email_messages:
+            raw = base64.b64encode(email.message().as_bytes(linesep="\r\n")).decode()
+            deliver_mail.enqueue(raw, email.from_email, email.recipients())
+        return len(email_messages)
+
+
+class ComposedMessage(EmailMessage):
+    """A message that was composed already and is sent as it stands."""
+
+    def __init__(self, raw: bytes, **envelope):
+        super().__init__(**envelope)
+        self.raw = raw
+
+    def message(self):
+        return message_from_bytes(self.raw, policy=policy.SMTP)
+
+
+@task()
+def deliver_mail(raw: str, from_email: str, recipients: list[str]) -> None:
+    """Deliver one composed message (base64 of its RFC 5322 bytes) over the real transport."""
+    message = ComposedMessage(base64.b64decode(raw), from_email=from_email, to=recipients)
+    get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([message])
+
+
+class OutboxEmailBackend(BaseEmailBackend):
+    """Keeps each mail as a file that the outbox page shows, and says so on the console."""
+
+    def send_messages(self, email_messages) -> int:
+        settings.OUTBOX_DIR.mkdir(parents=True, exist_ok=True)
+        for email in email_messages:
+            message = email.message()
+            name = f"{timezone.now():%Y%m%d-%H%M%S-%f}-{get_random_string(6)}.eml"
+            (settings.OUTBOX_DIR / name).write_bytes(message.as_bytes())
+            logger.warning("Mail to %s: %s (see /outbox/)", ", ".join(email.to), message["Subject"])
+        return len(email_messages)

@@ -1,0 +1,1 @@
+"""Courses: lessons members work through at their own pace."""

@@ -1,0 +1,43 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from courses import actions
+from courses.enums import EnrollmentState
+from courses.models import CoursePage, LessonPage
+from courses.queries import enrollment_of, way_through
+
+
+@login_required
+@require_POST
+def enroll(request, pk):
+    course = get_object_or_404(CoursePage.objects.live(), pk=pk)
+    actions.create_enrollment(course, by=request.user)
+    first = way_through(course, reader=request.user)["next_lesson"]
+    return redirect((first or course).get_url(request))
+
+
+@login_required
+@require_POST
+def leave(request, pk):
+    course = get_object_or_404(CoursePage.objects.live(), pk=pk)
+    enrollment = enrollment_of(request.user, course)
+    if enrollment:
+        actions.leave_enrollment(enrollment, by=request.user)
+        messages.success(request, _("You have left the course. What you did is kept, if you come back."))
+    return redirect(course.get_url(request))
+
+
+@login_required
+@require_POST
+def complete_lesson(request, pk):
+    lesson = get_object_or_404(LessonPage.objects.live(), pk=pk)
+    course = lesson.get_parent().specific
+    enrollment = actions.complete_lesson(lesson, by=request.user)
+    if enrollment.state == EnrollmentState.COMPLETED:
+        messages.success(request, _("You have completed the course."))
+        return redirect(course.get_url(request))
+    following = way_through(course, reader=request.user, lesson=lesson)["next_lesson"]
+    return redirect((following or course).get_url(request))

@@ -1,0 +1,104 @@
+"""Takes the pictures of the documents from a running platform with its demo: `make pictures`.
+
+It serves a fresh demo in a folder of its own, so the pictures are of what a newcomer sees.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+BASE = HERE.parent.parent
+PASSWORD = "learning-together"  # noqa: S105
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+WIDE = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 800}
+
+MEMBER, EDITOR, ADVISOR = "amina.otieno@example.org", "lucas.ferreira@example.org", "ingrid.solberg@example.org"
+MENTOR, MENTEE, SECRETARIAT = "fatou.diallo@example.org", "nadia.rahman@example.org", "priya.menon@example.org"
+
+# (file, address, who looks, screen)
+PICTURES = [
+    ("home", "/en/", "", WIDE),
+    ("home-phone-arabic", "/ar/", "", PHONE),
+    ("journey", "/en/journeys/health-systems-resilience/", "", WIDE),
+    ("library", "/en/library/?q=resilience", "", WIDE),
+    ("today-member", "/en/today/", MEMBER, WIDE),
+    ("today-editor", "/en/today/", EDITOR, WIDE),
+    ("today-advisor", "/en/today/", ADVISOR, WIDE),
+    ("today-mentor", "/fr/today/", MENTOR, WIDE),
+    ("today-mentee-phone", "/en/today/", MENTEE, PHONE),
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address: str) -> None:
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{address}/health/", timeout=2).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit("The platform did not start.")
+
+
+def signed_in(browser, address: str, email: str, screen: dict):
+    context = browser.new_context(base_url=address, viewport=screen, reduced_motion="reduce")
+    page = context.new_page()
+    if email:
+        page.goto("/en/accounts/login/")
+        page.locator("#id_login").fill(email)
+        page.locator("#id_password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/today/")
+    return page
+
+
+def keep(page, name: str) -> None:
+    """Save what the page shows, in 128 colours: text and flat surfaces need no more."""
+    file = HERE / f"{name}.png"
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=file)
+    with Image.open(file) as picture:
+        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        environment = os.environ | {"DATA_DIR": folder, "PORT": str(port)}
+        server = subprocess.Popen([sys.executable, "manage.py", "run_site"], cwd=BASE, env=environment)
+        try:
+            address = f"http://localhost:{port}"
+            wait_for(address)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+                for name, path, who, screen in PICTURES:
+                    page = signed_in(browser, address, who, screen)
+                    page.goto(path)
+                    keep(page, name)
+                    page.context.close()
+                browser.close()
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from wagtail.models import Page
+
+from core.authorization import SYSTEM
+from home.actions import prepare_site
+from home.demo import pages, people
+
+OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home", "members"]
+
+
+@contextmanager
+def without_mail():
+    """What happened in the demo's past is not mailed today."""
+    usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = usual
+
+
+class Command(BaseCommand):
+    help = "Fills the platform with an invented collaborative. Running it again adds nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--reset", action="store_true", help="delete everything first, members included")
+
+    def handle(self, *, reset, **options):
+        with without_mail(), transaction.atomic():
+            self.seed(reset=reset)
+
+    def seed(self, *, reset):
+        if reset:
+            self.delete_everything()
+        prepare_site(by=SYSTEM)
+        members = people.seed()
+        pages.seed()
+        self.stdout.write(f"{len(members)} members")
+
+    def delete_everything(self):
+        if not settings.DEVELOPMENT_PAGES:
+            raise CommandError("This site is not a demo (DEVELOPMENT_PAGES is off), so nothing was deleted.")
+        for page in Page.objects.filter(depth=2):
+            page.delete()
+        for label in OUR_APPS:
+            for model in apps.get_app_config(label).get_models():
+                model._base_manager.all().delete()

@@ -1,0 +1,3 @@
+from home.models.pages import HomePage, NewsIndexPage, NewsPage, StandardPage
+
+__all__ = ["HomePage", "NewsIndexPage", "NewsPage", "StandardPage"]

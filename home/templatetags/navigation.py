@@ -1,0 +1,111 @@
+"""The frame of every page: where one can go from here."""
+
+from django import template
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, pgettext
+from wagtail.models import Page
+
+from home.models import StandardPage
+from members.permissions import may_open_cms
+from members.queries import unread_count_for
+
+register = template.Library()
+
+
+def pages_of_language(context) -> dict:
+    """Pages the frame links to in the reader's language, by type: one query a request."""
+    request = context["request"]
+    if not hasattr(request, "_frame_pages"):
+        types = ["journeys.JourneyIndexPage", "webinars.LiveSessionsIndexPage", "repository.LiteratureIndexPage"]
+        top = Page.objects.live().filter(locale__language_code=get_language(), depth=3).select_related("content_type")
+        found = {}
+        for page in top:
+            model = page.content_type.model_class()
+            if model._meta.label in types:
+                found[model._meta.label] = page
+            elif model is StandardPage and page.show_in_menus:
+                found.setdefault("help", []).append(page)
+        request._frame_pages = found
+    return request._frame_pages
+
+
+def address_of(context, label: str) -> str:
+    page = pages_of_language(context).get(label)
+    return page.get_url(context["request"]) if page else home_url()
+
+
+@register.simple_tag
+def home_url():
+    return f"/{get_language()}/"
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context, label):
+    """The address of the one page of a type in the reader's language."""
+    return address_of(context, label)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context):
+    """The five words of the bar."""
+    request = context["request"]
+    signed_in = request.user.is_authenticated
+    entries = [
+        (pgettext("navigation", "Home"), "home", reverse("home:today") if signed_in else home_url()),
+        (pgettext("navigation", "Journeys"), "journeys", address_of(context, "journeys.JourneyIndexPage")),
+        (pgettext("navigation", "Sessions"), "sessions", address_of(context, "webinars.LiveSessionsIndexPage")),
+        (pgettext("navigation", "Library"), "library", address_of(context, "repository.LiteratureIndexPage")),
+    ]
+    return [
+        {
+            "label": label,
+            "icon": icon,
+            "url": url,
+            "is_current": request.path == url or (icon != "home" and request.path.startswith(url)),
+        }
+        for label, icon, url in entries
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def staff_navigation(context):
+    """The sixth word: review for those who review, the studio for those who edit."""
+    user = context["request"].user
+    entries = []
+    if may_open_cms(user):
+        entries.append(
+            {"label": pgettext("navigation", "Studio"), "icon": "studio", "url": reverse("wagtailadmin_home")}
+        )
+    return entries
+
+
+@register.simple_tag(takes_context=True)
+def unread_count(context):
+    return unread_count_for(context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def help_links(context):
+    """Standard pages that their editors put in the menu."""
+    pages = pages_of_language(context).get("help", [])
+    return [{"title": page.title, "url": page.get_url(context["request"])} for page in pages]
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """The same page in each language; where it is not translated, that language's home page."""
+    request = context["request"]
+    page = context.get("page")
+    translations = {}
+    if isinstance(page, Page):
+        siblings = page.get_translations(inclusive=True).live().select_related("locale")
+        translations = {each.locale.language_code: each.get_url(request) for each in siblings}
+    return [
+        {"code": code, "name": name, "url": translations.get(code) or other_language(request, page, code)}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def other_language(request, page, code: str) -> str:
+    return f"/{code}/" if page else translate_url(request.get_full_path(), code)

@@ -1,0 +1,3 @@
+from journeys.models.pages import JourneyIndexPage, JourneyPage, SubThemePage
+
+__all__ = ["JourneyIndexPage", "JourneyPage", "SubThemePage"]

@@ -1,0 +1,1 @@
+"""The composition root: knows every app, known by none."""

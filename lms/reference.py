@@ -1,0 +1,71 @@
+"""Documents written from the code, so that they cannot lie: states, permissions, privacy."""
+
+from collections.abc import Iterator
+from importlib import import_module, util
+
+from django.db import models
+
+from core.authorization import PREDICATES
+from core.privacy import personal_models
+
+NOTE = "<!-- Written by `manage.py write_reference`; a test compares. Change the code instead. -->\n"
+OUR_APPS = ["members", "repository", "courses", "journeys", "webinars", "mentorship", "home"]
+
+
+def life_cycles() -> Iterator[tuple[str, str, type[models.TextChoices], dict]]:
+    """Every life cycle: app, noun, its states and its table ``{verb: (sources, target)}``."""
+    for app in OUR_APPS:
+        if util.find_spec(f"{app}.enums") is None:
+            continue
+        enums = import_module(f"{app}.enums")
+        for name, table in vars(enums).items():
+            if name.endswith("_TRANSITIONS"):
+                noun = name.removesuffix("_TRANSITIONS").lower()
+                camel = "".join(word.capitalize() for word in noun.split("_"))
+                yield app, noun, getattr(enums, f"{camel}State"), table
+
+
+def states_document() -> str:
+    lines = [NOTE, "# States", ""]
+    lines += ["The life of everything that has one. A verb is the action `<app>.actions.<verb>_<noun>`.", ""]
+    for app, noun, states, table in life_cycles():
+        lines += [f"## {noun.replace('_', ' ').capitalize()} (`{app}`)", "", "```mermaid", "stateDiagram-v2"]
+        lines += [f"    [*] --> {next(iter(states)).value}"]
+        for verb, (sources, target) in table.items():
+            lines += [f"    {source} --> {target}: {verb}" for source in sorted(sources)]
+        lines += ["```", ""]
+    return "\n".join(lines)
+
+
+def permissions_document() -> str:
+    lines = [NOTE, "# Permissions", ""]
+    lines += ["Who may do what. Each right is decided by one predicate; *when* is in [states](states.md).", ""]
+    lines += ["| right | who | decided by |", "|---|---|---|"]
+    for name, predicate in sorted(PREDICATES.items()):
+        who = (predicate.__doc__ or "").strip().splitlines()[0].rstrip(".")
+        lines.append(f"| `{name}` | {who} | `{predicate.__module__}.{predicate.__name__}` |")
+    return "\n".join(lines) + "\n"
+
+
+def privacy_document() -> str:
+    lines = [NOTE, "# Personal data", ""]
+    lines += [
+        "What names a person, what of it they can take along, and what is left when their account is deleted.",
+        "",
+    ]
+    lines += ["| record | names | exported to them | when they go |", "|---|---|---|---|"]
+    for model in sorted(personal_models(), key=lambda model: model._meta.label):
+        for key, fields in model.personal_data.items():
+            deleted = model._meta.get_field(key).remote_field.on_delete is models.CASCADE
+            exported = ", ".join(fields) or "nothing"
+            lines.append(
+                f"| `{model._meta.label}` | {key} | {exported} | {'deleted' if deleted else 'kept without them'} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENTS = {
+    "states.md": states_document,
+    "permissions.md": permissions_document,
+    "privacy.md": privacy_document,
+}

@@ -1,0 +1,41 @@
+"""What happens by the clock. Each job selects what is due and not done yet, so running one twice is harmless."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import task
+
+from core.models import Heartbeat
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+def beat(process: str) -> None:
+    Heartbeat.objects.update_or_create(process=process, defaults={"beat_at": timezone.now()})
+
+
+@task()
+def beat_of_worker() -> None:
+    """A job like any other: that it is done shows the worker is alive."""
+    beat("worker")
+
+
+def command(name: str, **options) -> Callable[[], object]:
+    return lambda: call_command(name, verbosity=0, **options)
+
+
+JOBS = [
+    Job("heartbeat of the scheduler", timedelta(seconds=30), lambda: beat("scheduler")),
+    Job("heartbeat of the worker", timedelta(seconds=30), lambda: beat_of_worker.enqueue()),
+    Job("publish what is due", timedelta(minutes=1), command("publish_scheduled")),
+    Job("forget old sessions", timedelta(days=1), command("clearsessions")),
+    Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
+]

@@ -1,0 +1,90 @@
+from datetime import date
+from functools import partial
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.audit import record
+from core.authorization import SYSTEM, authorize
+from core.states import require
+from members import notifications
+from members.enums import CMS_GROUPS, Role
+from members.models import Profile, RoleAssignment, User
+
+
+@transaction.atomic
+def admit_member(*, by, email: str, name: str, password: str | None = None, **fields) -> User:
+    """Create a member whose address counts as confirmed: the secretariat knows them."""
+    authorize(by, "members.admit_member")
+    require(
+        not User.objects.filter(email__iexact=email).exists(),
+        _("There is already a member with this e-mail address."),
+        "email",
+    )
+    member = User.objects.create_user(email=email, name=name, password=password, **fields)
+    Profile.objects.create(user=member)
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    record(member, "members.admit_member", by=by)
+    return member
+
+
+@transaction.atomic
+def grant_role(member: User, *, by, role: Role, starts_on: date, ends_on: date | None = None) -> RoleAssignment:
+    """Give ``member`` a platform role for a term (both days included; no last day means until it is ended)."""
+    authorize(by, "members.grant_role", member)
+    assignment = RoleAssignment(
+        member=member,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        granted_by=None if by is SYSTEM else by,
+    )
+    assignment.full_clean()
+    assignment.save()
+    align_cms_groups(member)
+    record(assignment, "members.grant_role", by=by)
+    transaction.on_commit(partial(notifications.announce_role_granted, assignment))
+    return assignment
+
+
+@transaction.atomic
+def end_role(assignment: RoleAssignment, *, by, ends_on: date) -> RoleAssignment:
+    """Let the term end on ``ends_on``, its last day."""
+    authorize(by, "members.end_role", assignment)
+    assignment.ends_on = ends_on
+    assignment.full_clean()
+    assignment.save(update_fields=["ends_on"])
+    align_cms_groups(assignment.member)
+    record(assignment, "members.end_role", by=by)
+    return assignment
+
+
+def align_cms_groups(member: User) -> None:
+    """Let Wagtail's groups follow the roles the member holds today."""
+    member.__dict__.pop("current_roles", None)
+    wanted = {name for role, name in CMS_GROUPS.items() if role in member.current_roles}
+    member.groups.remove(*member.groups.filter(name__in=set(CMS_GROUPS.values()) - wanted))
+    member.groups.add(*Group.objects.filter(name__in=wanted))
+
+
+@transaction.atomic
+def edit_profile(profile: Profile, *, by, user_fields: dict, profile_fields: dict) -> Profile:
+    """Change what a member says about themselves."""
+    authorize(by, "members.edit_profile", profile.user)
+    expertise = profile_fields.pop("expertise", None)
+    User.objects.filter(pk=profile.user_id).update(**user_fields)
+    Profile.objects.filter(pk=profile.pk).update(**profile_fields)
+    if expertise is not None:
+        profile.expertise.set(expertise)
+    record(profile.user, "members.edit_profile", by=by)
+    return profile
+
+
+def read_notifications(member: User, *, by) -> User:
+    """Mark everything that happened so far as read."""
+    authorize(by, "members.edit_profile", member)
+    member.notifications.unread().update(read_at=timezone.now())
+    return member

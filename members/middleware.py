@@ -1,0 +1,49 @@
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.zones import ZONES
+from members.permissions import may_open_cms
+
+TIME_ZONE_COOKIE = "time_zone"
+THEMES = ("light", "dark")
+
+
+class TimeZoneMiddleware:
+    """Show times in the reader's zone: the member's, or the one a visitor chose."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        name = getattr(request.user, "time_zone", "") or request.COOKIES.get(TIME_ZONE_COOKIE, "")
+        request.time_zone_is_known = name in ZONES
+        if not request.time_zone_is_known:
+            return self.get_response(request)
+        with timezone.override(ZoneInfo(name)):
+            return self.get_response(request)
+
+
+class CmsDoorMiddleware:
+    """Opens the CMS to the roles it is for, and where the site demands it only with a second factor.
+
+    Wagtail would send a signed-in member without such a role to the sign-in page, which sends them back.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith("/cms/") and request.user.is_authenticated:
+            if not may_open_cms(request.user):
+                raise PermissionDenied
+            if settings.MFA_REQUIRED_FOR_CMS and not is_mfa_enabled(request.user):
+                messages.info(request, _("The studio asks for a second step at sign-in. Set one up first."))
+                return redirect("mfa_index")
+        return self.get_response(request)

@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.territories import country_name, language_name
+from members.enums import Constituency
+
+
+class Profile(models.Model):
+    """What a member says about themselves, shown to other members."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
+    organization = models.ForeignKey(
+        "members.Organization",
+        verbose_name=_("organization"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="profiles",
+    )
+    constituency = models.CharField(_("constituency"), max_length=20, choices=Constituency.choices, blank=True)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    expertise = models.ManyToManyField(
+        "core.BuildingBlock", verbose_name=_("expertise"), blank=True, related_name="experts"
+    )
+    about = models.TextField(_("about"), max_length=1000, blank=True)
+
+    personal_data = {"user": ["country", "organization", "constituency", "languages", "expertise", "about"]}
+
+    class Meta:
+        verbose_name = _("profile")
+        verbose_name_plural = _("profiles")
+
+    def __str__(self):
+        return self.user.name
+
+    @property
+    def country_name(self) -> str:
+        return country_name(self.country)
+
+    @property
+    def language_names(self) -> list[str]:
+        return [language_name(code) for code in self.languages]

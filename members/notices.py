@@ -1,0 +1,48 @@
+"""Sentences about things that happened or wait: stored as a kind and its parameters, read in any language.
+
+An app registers its kinds once (in its ``notifications.py``); rows keep the kind, so the same row reads French
+to a French reader and its link leads to the French address.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class NoticeKind:
+    """``text``: a lazy, translated sentence with ``%(name)s`` places. ``view``: the address it leads to."""
+
+    text: str
+    view: str
+
+
+KINDS: dict[str, NoticeKind] = {}
+
+
+def register_notice(kind: str, *, text: str, view: str) -> str:
+    """Make ``kind`` (``"<app>.<what_happened>"``) known and return it."""
+    if kind in KINDS:
+        raise ImproperlyConfigured(f"The notice {kind} is registered twice")
+    KINDS[kind] = NoticeKind(text, view)
+    return kind
+
+
+class Notice(models.Model):
+    """A sentence and the place it leads to."""
+
+    kind = models.CharField(max_length=60)
+    params = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    view_kwargs = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return KINDS[self.kind].text % self.params
+
+    def get_absolute_url(self) -> str:
+        return reverse(KINDS[self.kind].view, kwargs=self.view_kwargs)

@@ -1,0 +1,98 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from members import actions, export, queries
+from members.forms import ProfileForm, TimeZoneForm
+from members.middleware import THEMES, TIME_ZONE_COOKIE
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@login_required
+def profile(request):
+    person = request.user.profile
+    form = ProfileForm(request.POST or None, initial=ProfileForm.initial_for(person))
+    if form.is_valid():
+        actions.edit_profile(
+            person,
+            by=request.user,
+            user_fields=form.chosen(form.USER_FIELDS),
+            profile_fields=form.chosen(form.PROFILE_FIELDS),
+        )
+        messages.success(request, _("Your profile is saved."))
+        return redirect("members:profile")
+    return render(request, "members/profile.html", {"form": form})
+
+
+@login_required
+def notification_list(request):
+    notifications = queries.recent_notifications_for(request.user)
+    return render(request, "members/notification_list.html", {"notifications": notifications})
+
+
+@login_required
+@require_POST
+def notifications_read(request):
+    actions.read_notifications(request.user, by=request.user)
+    return redirect("members:notification-list")
+
+
+@login_required
+def task_list(request):
+    return render(request, "members/task_list.html", {"tasks": queries.open_tasks_for(request.user)})
+
+
+@login_required
+def privacy(request):
+    return render(request, "members/privacy.html")
+
+
+@login_required
+@require_POST
+def data_export(request):
+    response = JsonResponse(
+        export.personal_data_of(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
+
+
+def way_back(request) -> str:
+    """Where the reader came from, if that is on this site."""
+    target = request.POST.get("next") or request.GET.get("next") or "/"
+    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else "/"
+
+
+@require_POST
+def appearance(request):
+    """Light, dark, or as the device has it; kept in a cookie."""
+    response = redirect(way_back(request))
+    chosen = request.POST.get("theme")
+    if chosen in THEMES:
+        response.set_cookie("theme", chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie("theme")
+    return response
+
+
+def time_zone(request):
+    """Choose the zone times are shown in: kept with the member, or in a cookie for a visitor."""
+    target = way_back(request)
+    form = TimeZoneForm(
+        request.POST or None, initial={"next": target, "time_zone": request.COOKIES.get(TIME_ZONE_COOKIE)}
+    )
+    if not form.is_valid():
+        return render(request, "members/time_zone.html", {"form": form})
+    if request.user.is_authenticated:
+        chosen = {"time_zone": form.cleaned_data["time_zone"]}
+        actions.edit_profile(request.user.profile, by=request.user, user_fields=chosen, profile_fields={})
+    response = redirect(target)
+    response.set_cookie(
+        TIME_ZONE_COOKIE, form.cleaned_data["time_zone"], max_age=YEAR, samesite="Lax", secure=request.is_secure()
+    )
+    return response

@@ -1,0 +1,1 @@
+"""Mentorship: cycles, offers and requests, pairings and what the two do together."""

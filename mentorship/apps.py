@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MentorshipConfig(AppConfig):
+    name = "mentorship"
+    verbose_name = _("Mentorship")
+
+    def ready(self):
+        from mentorship import permissions  # noqa: F401  registers the predicates

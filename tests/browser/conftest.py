@@ -1,0 +1,171 @@
+"""A real browser against a real daphne, on a database of its own that holds the demo.
+
+The test process reads and writes the same database as the server, so nothing is rolled back: arrange with builders
+and do not count on being alone.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+from tests.conftest import WORKER
+from tests.database import databases, use_database
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# Playwright keeps an event loop on the thread; Django would refuse the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        item.add_marker(pytest.mark.browser)
+        if not Path(CHROMIUM).exists():
+            item.add_marker(pytest.mark.skip(reason="no Chromium: apt-get install chromium, or set CHROMIUM"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker):
+    """A copy of the template with the demo in it, shared by this process and the server."""
+    django_db_blocker.unblock()
+    kept = databases()
+    name = kept.copy(f"browser_{WORKER}")
+    use_database(name)
+    call_command("seed_demo", verbosity=0)
+    connections.close_all()
+    yield name
+    kept.drop(name)
+    django_db_blocker.restore()
+
+
+@pytest.fixture(autouse=True)
+def _database(django_db_setup):
+    yield
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, tmp_path_factory):
+    """The address of a running platform (daphne, worker, scheduler) on that database."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data = tmp_path_factory.mktemp("data")
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
+        "DATA_DIR": str(data),
+        "PORT": str(port),
+        "SERVED_DATABASE": str(django_db_setup),
+        "SECRET_KEY": "only-for-tests",
+    }
+    log = (data / "server.log").open("w")
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "collectstatic", "--noinput", "-v0"], cwd=settings.BASE_DIR, env=environment, check=True)
+    processes = [
+        subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log)
+        for command in (
+            [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "lms.asgi:application"],
+            [*manage, "db_worker", "--no-startup-delay", "--interval", "0.2"],
+            [*manage, "run_scheduler"],
+        )
+    ]
+    address = f"http://localhost:{port}"
+    deadline = time.monotonic() + 40
+    while time.monotonic() < deadline:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail(f"The server did not start:\n{Path(log.name).read_text()}")
+    # The outbox of this server, for tests that read a mail.
+    settings.OUTBOX_DIR = data / "outbox"
+    yield address
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.wait(15)
+    log.close()
+    lines = Path(log.name).read_text().splitlines()
+    faults = [number for number, line in enumerate(lines) if "Traceback" in line or "ERROR" in line]
+    assert faults == [], "\n".join(lines[faults[0] : faults[0] + 80])
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+            ],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(site, browser):
+    """A function that opens a page in a browser context of its own; foreign requests and script faults fail.
+
+    ``as_`` signs in the person with that address; other arguments go to the context (``viewport``, ``locale`` …).
+    """
+    contexts, faults = [], []
+
+    def open_page(as_: str = "", **options):
+        # Without motion: a colour half way from light to dark has no contrast worth measuring.
+        context = browser.new_context(base_url=site, **({"reduced_motion": "reduce"} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((site, site.replace("http", "ws"), "data:", "blob:"))
+                else faults.append(f"a request to a foreign host: {request.url}")
+            ),
+        )
+        if as_:
+            sign_in(context, as_)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def sign_in(context, email: str) -> None:
+    """Give the context the session of a member, as allauth makes it; the sign-in page has tests of its own."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from members.models import User
+
+    user = User.objects.get(email=email)
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "domain": "localhost", "path": "/"}]
+    )

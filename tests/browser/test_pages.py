@@ -1,0 +1,80 @@
+"""Every kind of page: accessible in light, dark and Arabic, on a phone and wide, within its weight."""
+
+import pytest
+
+from tests.browser.accessibility import assert_accessible
+
+# (address, who looks). Every page type and every screen of the product has a row.
+PAGES = [
+    ("/en/", ""),
+    ("/en/library/", ""),
+    ("/en/journeys/", ""),
+    ("/en/sessions/", ""),
+    ("/en/news/", ""),
+    ("/en/news/news-governance/", ""),
+    ("/en/about/", ""),
+    ("/en/courses/", ""),
+    ("/en/courses/course/", ""),
+    ("/en/courses/course/lesson-during/", "amina.otieno@example.org"),
+    ("/en/accounts/login/", ""),
+    ("/en/me/time-zone/", ""),
+    ("/en/no-such-page/", ""),
+    ("/components/", ""),
+    ("/en/today/", "amina.otieno@example.org"),
+    ("/en/me/", "amina.otieno@example.org"),
+    ("/en/me/notices/", "amina.otieno@example.org"),
+    ("/en/me/tasks/", "amina.otieno@example.org"),
+    ("/en/me/privacy/", "amina.otieno@example.org"),
+    ("/en/accounts/2fa/", "amina.otieno@example.org"),
+]
+
+
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.mark.parametrize(("address", "who"), PAGES)
+def test_a_page_is_accessible_and_never_scrolls_sideways(new_page, address, who):
+    """Light on a phone, dark on a wide screen, Arabic on a phone."""
+    page = new_page(as_=who, viewport=PHONE)
+    page.goto(address)
+    assert_accessible(page)
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="dark")
+    assert_accessible(page)
+    if address.startswith("/en/"):
+        page.set_viewport_size(PHONE)
+        page.emulate_media(color_scheme="light")
+        page.goto(address.replace("/en/", "/ar/", 1))
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        assert_accessible(page)
+
+
+def transferred(page, address: str) -> dict[str, int]:
+    """Bytes over the wire (compressed) of a first visit, by kind."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    kinds, sizes = {}, {}
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    page.goto(address, wait_until="networkidle")
+    totals = {}
+    for request, size in sizes.items():
+        kind = kinds.get(request, "Other")
+        totals[kind] = totals.get(kind, 0) + int(size)
+    return totals
+
+
+# Compressed bytes of a first visit (UX 8.1).
+BUDGET = {"Document": 20_000, "Stylesheet": 14_000, "Script": 10_000}
+
+
+@pytest.mark.parametrize(("address", "who"), [row for row in PAGES if row[0] != "/components/"])
+def test_a_page_keeps_to_its_weight(new_page, address, who):
+    weight = transferred(new_page(as_=who), address)
+    over = {kind: weight.get(kind, 0) for kind, limit in BUDGET.items() if weight.get(kind, 0) > limit}
+    assert over == {}
+    assert sum(weight.values()) <= 100_000

@@ -1,0 +1,47 @@
+import pytest
+
+from courses import actions
+from courses.models import CourseIndexPage
+from courses.queries import way_through
+from tests.factories import make_course, make_member
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_reader_starts_does_and_completes_a_course(client):
+    course = make_course(lessons=2)
+    member = make_member()
+    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    first = client.post(f"/en/courses/{course.pk}/enroll/")
+    lessons = way_through(course, reader=member)["lessons"]
+    assert first.url == lessons[0].url
+    second = client.post(f"/en/courses/lessons/{lessons[0].pk}/done/")
+    assert second.url == lessons[1].url
+    last = client.post(f"/en/courses/lessons/{lessons[1].pk}/done/", follow=True)
+    assert "You have completed the course." in last.content.decode()
+
+
+def test_a_stranger_reads_a_course_without_progress(client):
+    course = make_course(lessons=1)
+    assert client.get(course.url).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_keeps_its_queries(client, django_assert_num_queries, count):
+    for _number in range(count):
+        make_course(lessons=2)
+    page = CourseIndexPage.objects.get(locale__language_code="en")
+    client.get(page.url)
+    with django_assert_num_queries(10):
+        client.get(page.url)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_course_keeps_its_queries(client, django_assert_num_queries, count):
+    course, member = make_course(lessons=count), make_member()
+    actions.create_enrollment(course, by=member)
+    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get(course.url)
+    with django_assert_num_queries(18):
+        client.get(course.url)

@@ -1,0 +1,26 @@
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from core.authorization import SYSTEM
+from members import actions
+from members.enums import Role
+from members.models import User
+
+numbers = count(1)
+
+
+def make_member(name: str = "", *roles: Role, **fields) -> User:
+    """A member who may sign in, with ``roles`` that began yesterday."""
+    number = next(numbers)
+    email = fields.pop("email", f"member{number}@example.org")
+    member = actions.admit_member(by=SYSTEM, email=email, name=name or f"Member {number}", **fields)
+    for role in roles:
+        grant(member, role)
+    return member
+
+
+def grant(member: User, role: Role, **term):
+    term.setdefault("starts_on", timezone.now().date() - timedelta(days=1))
+    return actions.grant_role(member, by=SYSTEM, role=role, **term)

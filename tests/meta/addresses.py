@@ -1,0 +1,46 @@
+"""Which addresses a stranger may open, and what stands in the places of those that have some.
+
+A new address that is in neither list fails the suite: it is private, and here is how to build one to try.
+"""
+
+from tests.factories import make_course, make_lesson
+
+# Open to everybody, by name. Each has a reason to be.
+PUBLIC = {
+    "health",
+    "favicon",
+    "rendition",
+    "component-gallery",  # only where DEVELOPMENT_PAGES is on
+    "outbox",  # only where DEVELOPMENT_PAGES is on
+    "members:appearance",
+    "members:time-zone",
+    # allauth's own way in
+    "account_login",
+    "account_signup",
+    "account_logout",
+    "account_reset_password",
+    "account_password_reset_completed",
+    "account_confirm_login_code",
+    "account_confirm_password_reset_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_request_login_code",
+    "account_complete_password_reset",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    # Wagtail's ways to pages and files, which ask the page's or collection's own privacy
+    "wagtail_serve",
+    "wagtaildocs_serve",
+    "wagtailcore_authenticate_with_password",
+    "wagtaildocs_authenticate_with_password",
+    "wagtailcore_login",
+}
+
+# name -> a function without arguments that makes what is needed and returns the keyword arguments.
+EXAMPLES = {
+    "courses:course-enroll": lambda: {"pk": make_course().pk},
+    "courses:course-leave": lambda: {"pk": make_course().pk},
+    "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
+    "mfa_edit_webauthn": lambda: {"pk": 1},
+    "mfa_remove_webauthn": lambda: {"pk": 1},
+}

@@ -1,0 +1,59 @@
+"""Rules about all stored things."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from core.privacy import keys_to_people
+from lms.reference import OUR_APPS
+
+OURS = [model for label in ["core", *OUR_APPS] for model in apps.get_app_config(label).get_models()]
+IDS = [model._meta.label for model in OURS]
+
+# Models of Wagtail's that we only subclass: their keys are Wagtail's to name.
+INHERITED = {"core.CustomImage", "core.CustomDocument", "core.CustomRendition"}
+
+
+def own_fields(model):
+    return [field for field in model._meta.local_fields if not field.name.endswith("_ptr")]
+
+
+@pytest.mark.parametrize("model", OURS, ids=IDS)
+def test_every_key_says_its_name_from_the_other_side(model):
+    keys = [] if model._meta.label in INHERITED else [field for field in own_fields(model) if field.is_relation]
+    assert [key.name for key in keys if not key.remote_field.related_name] == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=IDS)
+def test_whose_data_it_is_is_declared(model):
+    keys = {} if model._meta.label in INHERITED else {key.name: key for key in keys_to_people(model)}
+    declared = getattr(model, "personal_data", {})
+    assert set(declared) == set(keys)
+
+
+@pytest.mark.parametrize("model", OURS, ids=IDS)
+def test_an_account_can_always_be_deleted(model):
+    """Erasure must not be stopped by a row that insists on its person."""
+    allowed = (models.CASCADE, models.SET_NULL)
+    assert [key.name for key in keys_to_people(model) if key.remote_field.on_delete not in allowed] == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=IDS)
+def test_exported_fields_exist(model):
+    known = {field.name for field in model._meta.get_fields()}
+    for fields in getattr(model, "personal_data", {}).values():
+        assert [name for name in fields if name not in known] == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=IDS)
+def test_an_act_is_recorded_whole_or_not_at_all(model):
+    """Where ``x_by`` stands beside an optional ``x_at``, a constraint forbids the actor without the time.
+
+    The time may outlive the actor, whose account can be deleted.
+    """
+    names = {field.name for field in own_fields(model)}
+    acts = [name.removesuffix("_by") for name in names if name.endswith("_by")]
+    pairs = [act for act in acts if f"{act}_at" in names and model._meta.get_field(f"{act}_at").null]
+    checks = [rule for rule in model._meta.constraints if isinstance(rule, models.CheckConstraint)]
+    guarded = " ".join(str(rule.condition) for rule in checks)
+    assert [act for act in pairs if f"{act}_at" not in guarded or f"{act}_by" not in guarded] == []

@@ -1,0 +1,38 @@
+"""Every right is decided once, asked by an action, tested and documented."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+
+from core.authorization import PREDICATES
+from lms.reference import OUR_APPS
+
+ASKED = re.compile(r'(?:authorize|is_allowed)\(\s*[\w.]+,\s*"([a-z_]+\.[a-z_]+)"')
+
+
+def test_every_right_that_is_asked_is_decided():
+    asked = set()
+    for path in Path(settings.BASE_DIR).glob("*/*.py"):
+        asked |= set(ASKED.findall(path.read_text()))
+    assert asked - set(PREDICATES) == set()
+
+
+def test_every_right_is_asked_by_an_action():
+    asked = set()
+    for path in Path(settings.BASE_DIR).glob("*/actions.py"):
+        asked |= set(ASKED.findall(path.read_text()))
+    assert set(PREDICATES) - asked == set()
+
+
+def test_every_right_has_a_row_in_its_apps_table():
+    rows = set()
+    for app in OUR_APPS:
+        if (settings.BASE_DIR / "tests" / app / "test_permissions.py").exists():
+            rows |= set(import_module(f"tests.{app}.test_permissions").RIGHTS)
+    assert rows == set(PREDICATES)
+
+
+def test_every_predicate_says_who_in_a_sentence():
+    assert [name for name, predicate in PREDICATES.items() if not predicate.__doc__] == []

@@ -1,0 +1,103 @@
+"""Rules about all templates, components, blocks and the style sheet."""
+
+import re
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.template import RequestContext, Template
+from django.template.loader import get_template
+from django.test import RequestFactory
+
+from core.blocks import StoryBlock
+from lms.views import component_examples
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+COMPONENTS = component_examples()
+
+
+def relative(path):
+    return str(path.relative_to(settings.BASE_DIR))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_a_template_has_no_inline_script_or_style(path):
+    text = path.read_text()
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", text) == []
+    scripts = re.findall(r"<script[^>]*>", text)
+    assert [tag for tag in scripts if "src=" not in tag and not re.search(r"application/(ld\+)?json", tag)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_translated_paragraphs_are_trimmed(path):
+    assert re.findall(r"{% blocktranslate(?! trimmed)[^%]*%}\s*\n", path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_text_is_translated(path):
+    """No bare English between tags, outside development pages and the last-resort error page."""
+    if path.parent.name == "lms" or path.name == "500.html" or "django/forms" in str(path):
+        return
+    dropped = r"{% comment.*?endcomment %}|{#.*?#}|<script.*?</script>|{% block width %}\w+{% endblock %}"
+    text = re.sub(dropped, "", path.read_text(), flags=re.DOTALL)
+    text = re.sub(r"{% blocktranslate.*?{% endblocktranslate %}", "", text, flags=re.DOTALL)
+    text = re.sub(r"<(?:[^<>%]|{%.*?%}|%(?!}))*?>|{%.*?%}|{{.*?}}|&\w+;", " ", text, flags=re.DOTALL)
+    allowed = {"UTC", "DOI", "PMID", "BibTeX", "RIS", "NBIB", "CSL", "JSON", "APA", "ISBN", "Vancouver"}
+    assert [word for word in re.findall(r"[A-Za-z]{3,}", text) if word not in allowed] == []
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component["name"])
+def test_a_component_documents_and_shows_itself(component):
+    folder = settings.BASE_DIR / "templates" / "components" / component["name"]
+    text = (folder / f"{component['name']}.html").read_text()
+    assert text.startswith('{% comment "text/markdown" %}')
+    request = RequestFactory().get("/en/")
+    request.user = AnonymousUser()
+    for example in component["examples"]:
+        template = Template("{% component_example name example %}")
+        shown = template.render(
+            RequestContext(request, {"name": component["name"], "example": example, "request": request})
+        )
+        assert shown.strip(), example["title"]
+
+
+def story_blocks():
+    """Every block of every story in the product."""
+    found = {}
+    for label in ["core", "home", "journeys", "courses", "repository", "webinars", "mentorship"]:
+        try:
+            module = import_module(f"{label}.blocks")
+        except ModuleNotFoundError:
+            continue
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, StoryBlock):
+                found |= {f"{label}.{name}": block for name, block in value().child_blocks.items()}
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "block"), story_blocks().items(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_block_introduces_itself_and_can_be_previewed(name, block):
+    assert block.meta.icon != "placeholder"
+    assert block.get_description()
+    assert get_template(block.meta.template)
+    value = block.get_preview_value()
+    assert value != block.get_default(), "no preview_value"
+    assert block.render(value, context={"request": RequestFactory().get("/en/")}).strip()
+
+
+def test_the_style_sheet_knows_no_left_or_right():
+    text = (settings.BASE_DIR / "lms/static/site/site.css").read_text()
+    physical = (
+        r"(?:margin|padding|border|inset)-(?:left|right)|text-align:\s*(?:left|right)|[^-\w](?:left|right)\s*:|float:"
+    )
+    assert re.findall(physical, text) == []
+
+
+def test_scripts_are_modules_without_globals():
+    for path in (settings.BASE_DIR / "lms/static/site/js").glob("*.js"):
+        text = path.read_text()
+        assert re.findall(r"window\.\w+\s*=[^=]|document\.write|eval\(|innerHTML\s*=", text) == [], path.name

@@ -1,0 +1,3 @@
+"""Whole stories run where the browser tests run."""
+
+from tests.browser.conftest import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""Live sessions: schedule, registration, the room, attendance."""

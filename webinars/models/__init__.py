@@ -1,0 +1,3 @@
+from webinars.models.pages import LiveSessionsIndexPage
+
+__all__ = ["LiveSessionsIndexPage"]
