@@ -38,4 +38,7 @@ JOBS = [
     Job("publish what is due", timedelta(minutes=1), command("publish_scheduled")),
     Job("forget old sessions", timedelta(days=1), command("clearsessions")),
     Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
+    # journeys and briefs
+    # live sessions
+    # mentoring
 ]

@@ -7,9 +7,6 @@ from tests.browser.accessibility import assert_accessible
 # (address, who looks). Every page type and every screen of the product has a row.
 PAGES = [
     ("/en/", ""),
-    ("/en/library/", ""),
-    ("/en/journeys/", ""),
-    ("/en/sessions/", ""),
     ("/en/news/", ""),
     ("/en/news/news-governance/", ""),
     ("/en/about/", ""),
@@ -26,6 +23,13 @@ PAGES = [
     ("/en/me/tasks/", "amina.otieno@example.org"),
     ("/en/me/privacy/", "amina.otieno@example.org"),
     ("/en/accounts/2fa/", "amina.otieno@example.org"),
+    # the library
+    ("/en/library/", ""),
+    # journeys and briefs
+    ("/en/journeys/", ""),
+    # live sessions
+    ("/en/sessions/", ""),
+    # mentoring
 ]
 
 

@@ -14,6 +14,10 @@ PUBLIC = {
     "outbox",  # only where DEVELOPMENT_PAGES is on
     "members:appearance",
     "members:time-zone",
+    # the library
+    # journeys and briefs
+    # live sessions
+    # mentoring
     # allauth's own way in
     "account_login",
     "account_signup",
@@ -41,6 +45,11 @@ EXAMPLES = {
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
+    # the library
+    # journeys and briefs
+    # live sessions
+    # mentoring
+    # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},
 }

@@ -89,8 +89,9 @@ def test_a_block_introduces_itself_and_can_be_previewed(name, block):
     assert block.render(value, context={"request": RequestFactory().get("/en/")}).strip()
 
 
-def test_the_style_sheet_knows_no_left_or_right():
-    text = (settings.BASE_DIR / "lms/static/site/site.css").read_text()
+def test_the_style_sheets_know_no_left_or_right():
+    sheets = sorted((settings.BASE_DIR / "lms/static/site").glob("*.css"))
+    text = "".join(sheet.read_text() for sheet in sheets)
     physical = (
         r"(?:margin|padding|border|inset)-(?:left|right)|text-align:\s*(?:left|right)|[^-\w](?:left|right)\s*:|float:"
     )

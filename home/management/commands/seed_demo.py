@@ -9,6 +9,10 @@ from wagtail.models import Page
 from core.authorization import SYSTEM
 from home.actions import prepare_site
 from home.demo import pages, people
+from journeys import demo as journeys_demo
+from mentorship import demo as mentorship_demo
+from repository import demo as repository_demo
+from webinars import demo as webinars_demo
 
 OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home", "members"]
 
@@ -40,6 +44,8 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
+        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo):
+            self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
         if not settings.DEVELOPMENT_PAGES:
