@@ -2,6 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from repository import browsing, queries
+from repository.permissions import may_curate
+
 
 class LiteratureIndexPage(Page):
     """The library: search with facets."""
@@ -15,3 +18,10 @@ class LiteratureIndexPage(Page):
 
     class Meta:
         verbose_name = _("library")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        curates = may_curate(request.user)
+        context["may_curate"] = curates
+        context["open_batches"] = queries.open_batches_of(request.user) if curates else []
+        return context | browsing.library_page(request.GET)
