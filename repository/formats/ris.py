@@ -16,6 +16,8 @@ from repository.reference import Author, Reference
 
 TAG = re.compile(r"^\ufeff?([A-Z][A-Z0-9]) {0,2}-(?: +(.*)|)$")
 
+PUBMED = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|PMID:?\s*)(\d{1,8})\b")
+
 TYPES = {
     ItemType.ARTICLE: ["JOUR", "EJOUR", "JFULL", "MGZN", "NEWS", "ABST", "INPR"],
     ItemType.BOOK: ["BOOK", "EBOOK", "EDBOOK", "WHOLE"],

@@ -2,8 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from repository import browsing, queries
-from repository.permissions import may_curate
+from repository import queries
 
 
 class LiteratureIndexPage(Page):
@@ -21,7 +20,4 @@ class LiteratureIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        curates = may_curate(request.user)
-        context["may_curate"] = curates
-        context["open_batches"] = queries.open_batches_of(request.user) if curates else []
-        return context | browsing.library_page(request.GET)
+        return context | queries.library_page(request.GET, reader=request.user)
