@@ -21,7 +21,9 @@ class ItemSearchForm(BaseFilterForm):
         return matching(super().filter(objects), self.search_query)
 
 
-class ItemChooseView(ChooseView):
+class ItemListing:
+    """Whole titles are alike; who wrote it and when tells items apart."""
+
     filter_form_class = ItemSearchForm
 
     @property
@@ -29,9 +31,12 @@ class ItemChooseView(ChooseView):
         return [*super().columns, Column("byline", label=_("Authors")), Column("year", label=_("Year"))]
 
 
-class ItemChooseResultsView(ChooseResultsView):
-    filter_form_class = ItemSearchForm
-    columns = ItemChooseView.columns
+class ItemChooseView(ItemListing, ChooseView):
+    pass
+
+
+class ItemChooseResultsView(ItemListing, ChooseResultsView):
+    pass
 
 
 class ItemChooserViewSet(ChooserViewSet):
