@@ -94,8 +94,9 @@ def item_restore(request, public_id):
 def import_start(request):
     if not may_curate(request.user):
         raise PermissionDenied
-    form = forms.ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.ImportForm(*posted)
+    if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("file_name", "building_blocks", "keywords")}
         try:
             batch = actions.create_import_batch(form.cleaned_data["reading"], by=request.user, **given)

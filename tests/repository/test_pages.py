@@ -90,7 +90,7 @@ def test_the_list_keeps_its_queries(client, django_assert_num_queries, count):
         make_item(blocks=("finance", "goods"))
     page = LiteratureIndexPage.objects.get(locale__language_code="en")
     client.get(page.url)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(page.url)
 
 
@@ -98,7 +98,7 @@ def test_the_list_keeps_its_queries(client, django_assert_num_queries, count):
 def test_an_item_keeps_its_queries(client, django_assert_num_queries, count):
     item = make_item(blocks=("finance", "goods", "services")[:count], keywords=["a", "b", "c"][:count])
     client.get(item.get_absolute_url())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(item.get_absolute_url())
 
 
