@@ -25,6 +25,9 @@ PAGES = [
     ("/en/accounts/2fa/", "amina.otieno@example.org"),
     # the library
     ("/en/library/", ""),
+    ("/en/library/?q=resilience&block=governance", ""),
+    ("/en/library/?q=resilience&language=fr", ""),
+    ("/en/library/import/", "lucas.ferreira@example.org"),
     # journeys and briefs
     ("/en/journeys/", ""),
     # live sessions

@@ -3,5 +3,17 @@
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.members import grant, make_member
 from tests.factories.pages import home_page, make_journey, make_sub_theme
+from tests.factories.repository import make_import_batch, make_item, make_reference
 
-__all__ = ["grant", "home_page", "make_course", "make_journey", "make_lesson", "make_member", "make_sub_theme"]
+__all__ = [
+    "grant",
+    "home_page",
+    "make_course",
+    "make_import_batch",
+    "make_item",
+    "make_journey",
+    "make_lesson",
+    "make_member",
+    "make_reference",
+    "make_sub_theme",
+]

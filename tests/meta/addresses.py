@@ -3,7 +3,7 @@
 A new address that is in neither list fails the suite: it is private, and here is how to build one to try.
 """
 
-from tests.factories import make_course, make_lesson
+from tests.factories import make_course, make_import_batch, make_item, make_lesson
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -15,6 +15,9 @@ PUBLIC = {
     "members:appearance",
     "members:time-zone",
     # the library
+    "repository:item-detail",
+    "repository:item-export",
+    "repository:search-export",
     # journeys and briefs
     # live sessions
     # mentoring
@@ -46,6 +49,11 @@ EXAMPLES = {
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
     # the library
+    "repository:item-withdraw": lambda: {"public_id": make_item().public_id},
+    "repository:item-restore": lambda: {"public_id": make_item().public_id},
+    "repository:import-detail": lambda: {"pk": make_import_batch().pk},
+    "repository:import-confirm": lambda: {"pk": make_import_batch().pk},
+    "repository:import-discard": lambda: {"pk": make_import_batch().pk},
     # journeys and briefs
     # live sessions
     # mentoring
