@@ -9,7 +9,15 @@ from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition, require
 from mentorship import notifications
 from mentorship.enums import OPEN_GOALS_LIMIT, TAKES_A_PLACE, CycleState, GoalState, MeetingState, PairingState
-from mentorship.guards import move, only_the_pair, require_free_place, require_open, require_possible, touch
+from mentorship.guards import (
+    move,
+    only_the_pair,
+    only_the_writer,
+    require_free_place,
+    require_open,
+    require_possible,
+    touch,
+)
 from mentorship.models import Cycle, Goal, LogEntry, Meeting, Note, Offer, Pairing, Request
 
 
@@ -243,14 +251,14 @@ def report_pairing(pairing: Pairing, *, by) -> Pairing:
 
 
 @transaction.atomic
-def add_goal(pairing: Pairing, *, by, text: str) -> Goal:
+def set_goal(pairing: Pairing, *, by, text: str) -> Goal:
     """Agree on a goal; three at a time are plenty."""
-    authorize(by, "mentorship.add_goal", pairing)
+    authorize(by, "mentorship.set_goal", pairing)
     touch(pairing, by=by)
     count = pairing.goals.filter(state=GoalState.OPEN).count()
     require(count < OPEN_GOALS_LIMIT, _("Three open goals are plenty. Reach one or set one aside first."), "text")
     goal = Goal.objects.create(pairing=pairing, text=text, added_by=by)
-    record(goal, "mentorship.add_goal", by=by)
+    record(goal, "mentorship.set_goal", by=by)
     return goal
 
 
@@ -312,12 +320,12 @@ def cancel_meeting(meeting: Meeting, *, by) -> Meeting:
 
 
 @transaction.atomic
-def add_log_entry(meeting: Meeting, *, by, text: str) -> LogEntry:
+def write_log_entry(meeting: Meeting, *, by, text: str) -> LogEntry:
     """Write down, for both, what a meeting brought."""
-    authorize(by, "mentorship.add_log_entry", meeting)
+    authorize(by, "mentorship.write_log_entry", meeting)
     touch(meeting.pairing, by=by)
     entry = LogEntry.objects.create(meeting=meeting, written_by=by, text=text)
-    record(entry, "mentorship.add_log_entry", by=by)
+    record(entry, "mentorship.write_log_entry", by=by)
     return entry
 
 
@@ -332,8 +340,9 @@ def write_note(pairing: Pairing, *, by, text: str) -> Note:
 
 
 @transaction.atomic
-def delete_note(note: Note, *, by) -> Note:
-    authorize(by, "mentorship.delete_note", note)
-    record(note, "mentorship.delete_note", by=by)
+def remove_note(note: Note, *, by) -> Note:
+    authorize(by, "mentorship.remove_note", note)
+    only_the_writer(by, note)
+    record(note, "mentorship.remove_note", by=by)
     note.delete()
     return note

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -116,7 +118,7 @@ class GoalForm(TextForm):
 class MeetingForm(forms.Form):
     """``proposals`` are pairs of a moment (ISO 8601) and how it reads; without any, only the field is shown."""
 
-    proposal = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, required=False)
+    proposal = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect)
     starts_at = forms.DateTimeField(
         label=_("Another time, by your own clock"),
         required=False,
@@ -147,10 +149,15 @@ class MeetingForm(forms.Form):
             self.fields["starts_at"].label = _("When, by your own clock")
 
     def clean(self):
+        """Leave one time in ``starts_at``: the field was filled in, or one of the proposals was chosen."""
         cleaned = super().clean()
-        chosen = cleaned.pop("proposal", "")
-        if chosen and chosen != LATER:
-            cleaned["starts_at"] = forms.DateTimeField().to_python(chosen)
-        if not cleaned.get("starts_at") and "starts_at" not in self.errors:
+        proposal, written = cleaned.pop("proposal", ""), cleaned.get("starts_at")
+        if written:
+            self.errors.pop("proposal", None)
+        elif proposal and proposal != LATER:
+            cleaned["starts_at"] = datetime.fromisoformat(proposal)
+        elif not {"proposal", "starts_at"} & set(self.errors):
             self.add_error("starts_at", _("Choose a time."))
+        if written and proposal not in {"", LATER}:
+            self.add_error("starts_at", _("Choose one of the times above, or “Another time” and this one."))
         return cleaned

@@ -12,10 +12,10 @@ from core.authorization import SYSTEM
 from core.states import InvalidTransition, advance, require
 from mentorship import enums, notifications
 from mentorship.enums import CycleState, OfferState, PairingState, RequestState
-from mentorship.matching import listed
-from mentorship.models import Cycle, Offer, Pairing, Request
-from mentorship.permissions import is_of_pair
-from mentorship.queries import are_a_pair_the_other_way, suggestions_for
+from mentorship.matching import is_possible, listed
+from mentorship.models import Cycle, Note, Offer, Pairing, Request
+from mentorship.permissions import is_of_pair, is_writer
+from mentorship.queries import are_a_pair_the_other_way, side_of, suggestions_for
 
 
 def move(noun, verb: str, *, by, **changes):
@@ -30,6 +30,11 @@ def only_the_pair(by, pairing: Pairing) -> None:
     """The predicate itself, because a superuser holds every right and still has no business here."""
     if by is not SYSTEM and not is_of_pair(by, pairing):
         raise PermissionDenied("mentorship: only the pair")
+
+
+def only_the_writer(by, note: Note) -> None:
+    if by is not SYSTEM and not is_writer(by, note):
+        raise PermissionDenied("mentorship: only the writer")
 
 
 def touch(pairing: Pairing, *, by) -> None:
@@ -55,6 +60,10 @@ def require_possible(request: Request, offer: Offer) -> None:
     """The two may be a pair at all."""
     require(offer.cycle_id == request.cycle_id, _("The offer and the request are of different cycles."))
     require(request.mentee_id != offer.mentor_id, _("Nobody can be their own mentor."))
+    require(
+        is_possible(side_of(request.mentee, (), ()), side_of(offer.mentor, (), ())),
+        _("The two work in the same organization, or have no language in common."),
+    )
     earlier = request.pairings.filter(mentor_id=offer.mentor_id, state=PairingState.DECLINED)
     require(not earlier.exists(), _("This pairing did not come about before. Choose somebody else."))
     require(not are_a_pair_the_other_way(offer.mentor, request.mentee), _("The two are a pair the other way round."))

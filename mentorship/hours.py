@@ -47,8 +47,14 @@ def is_free(parts, zone: str, start: datetime, minutes: int) -> bool:
     return local.weekday() in WORKDAYS_EVERYWHERE and quarters <= local_quarters(parts)
 
 
+def off_noon(start: datetime, zone: str) -> int:
+    """How many minutes an hour that begins then is away from the middle of the local day."""
+    local = start.astimezone(ZoneInfo(zone))
+    return abs(local.hour * 60 + local.minute + 30 - A_DAY // 2)
+
+
 def shared_starts(parts, zone: str, other_parts, other_zone: str, *, after: datetime, count: int = 3) -> list[datetime]:
-    """The next times at which both are free for an hour: full hours of the first one's clock, one a day."""
+    """The next times at which both are free for an hour: full hours of the first one's clock, the best of each day."""
     found = []
     today = after.astimezone(ZoneInfo(zone)).date()
     for day in range(1, DAYS_AHEAD):
@@ -56,9 +62,9 @@ def shared_starts(parts, zone: str, other_parts, other_zone: str, *, after: date
             datetime.combine(today + timedelta(days=day), time(hour), ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
             for hour in range(6, 23)
         )
-        free = (s for s in starts if is_free(parts, zone, s, 60) and is_free(other_parts, other_zone, s, 60))
-        if start := next(free, None):
-            found.append(start)
+        free = [s for s in starts if is_free(parts, zone, s, 60) and is_free(other_parts, other_zone, s, 60)]
+        if free:
+            found.append(min(free, key=lambda start: max(off_noon(start, zone), off_noon(start, other_zone))))
         if len(found) == count:
             break
     return found

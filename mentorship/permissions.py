@@ -56,7 +56,7 @@ def is_the_platform(user, obj):
 @permission("mentorship.activate_pairing")
 @permission("mentorship.decline_pairing")
 @permission("mentorship.complete_pairing")
-@permission("mentorship.add_goal")
+@permission("mentorship.set_goal")
 @permission("mentorship.plan_meeting")
 @permission("mentorship.write_note")
 def is_of_pair(user, pairing):
@@ -81,13 +81,13 @@ def is_coordinator_of_pairing(user, pairing):
 @permission("mentorship.move_meeting")
 @permission("mentorship.hold_meeting")
 @permission("mentorship.cancel_meeting")
-@permission("mentorship.add_log_entry")
+@permission("mentorship.write_log_entry")
 def is_of_its_pair(user, goal_or_meeting):
     """The mentor and the mentee of its pairing."""
     return is_of_pair(user, goal_or_meeting.pairing)
 
 
-@permission("mentorship.delete_note")
+@permission("mentorship.remove_note")
 def is_writer(user, note):
     """The writer of the note."""
     return note.writer_id == user.pk

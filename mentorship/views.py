@@ -21,12 +21,15 @@ def refuse(request, error: ValidationError) -> None:
 @login_required
 def mentoring(request):
     cycle = queries.current_cycle()
+    pairings = queries.pairings_of(request.user)
+    has_mentor = any(pairing.is_active and pairing.mentee_id == request.user.pk for pairing in pairings)
     context = {
         "cycle": cycle,
         "is_open": bool(cycle) and cycle.state == CycleState.OPEN,
         "offer": queries.offer_of(request.user, cycle),
         "mentor_request": queries.request_of(request.user, cycle),
-        "pairings": queries.pairings_of(request.user),
+        "pairings": pairings,
+        "may_look_again": not has_mentor,
         "pending": queries.pending_pairings_of(request.user),
         "is_coordinating": is_secretariat(request.user) or bool(queries.cycles_coordinated_by(request.user)),
     }

@@ -89,12 +89,12 @@ def end(request, pk):
 
 @login_required
 @require_POST
-def add_goal(request, pk):
+def set_goal(request, pk):
     pairing = pairing_for(request, pk)
     form = GoalForm(request.POST, auto_id="goal-%s")
     if form.is_valid():
         try:
-            actions.add_goal(pairing, by=request.user, text=form.cleaned_data["text"])
+            actions.set_goal(pairing, by=request.user, text=form.cleaned_data["text"])
             return redirect("mentorship:pairing", pk=pk)
         except ValidationError as error:
             form.add_error(None, error)
@@ -128,9 +128,9 @@ def write_note(request, pk):
 
 @login_required
 @require_POST
-def delete_note(request, pk):
+def remove_note(request, pk):
     note = get_object_or_404(Note, pk=pk, writer=request.user)
-    actions.delete_note(note, by=request.user)
+    actions.remove_note(note, by=request.user)
     return redirect("mentorship:pairing", pk=note.pairing_id)
 
 
@@ -203,12 +203,12 @@ def cancel_meeting(request, pk):
 
 @login_required
 @require_POST
-def add_log_entry(request, pk):
+def write_log_entry(request, pk):
     meeting = part_for(request, Meeting, pk)
     form = TextForm(request.POST, auto_id=False)
     if not form.is_valid():
         return show_pairing(request, pairing_for(request, meeting.pairing_id), log_form=form, faulty_meeting=meeting)
-    actions.add_log_entry(meeting, by=request.user, **form.cleaned_data)
+    actions.write_log_entry(meeting, by=request.user, **form.cleaned_data)
     return redirect("mentorship:pairing", pk=meeting.pairing_id)
 
 

@@ -66,7 +66,7 @@ def make_pairing(
 
 def make_goal(pairing: Pairing | None = None, *, text: str = "Chair one review") -> Goal:
     pairing = pairing or make_pairing()
-    return actions.add_goal(pairing, by=pairing.mentee, text=text)
+    return actions.set_goal(pairing, by=pairing.mentee, text=text)
 
 
 def make_meeting(pairing: Pairing | None = None, *, starts_at=None, **fields) -> Meeting:
