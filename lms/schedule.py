@@ -41,4 +41,5 @@ JOBS = [
     # journeys and briefs
     # live sessions
     # mentoring
+    Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
 ]

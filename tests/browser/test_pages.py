@@ -33,6 +33,16 @@ PAGES = [
     # live sessions
     ("/en/sessions/", ""),
     # mentoring
+    ("/en/mentoring/", "amina.otieno@example.org"),
+    ("/en/mentoring/", "fatou.diallo@example.org"),
+    ("/en/mentoring/request/", "amina.otieno@example.org"),
+    ("/en/mentoring/request/mentors/", "sunita.thapa@example.org"),
+    ("/en/mentoring/offer/", "amina.otieno@example.org"),
+    ("/en/mentoring/pairings/1/", "nadia.rahman@example.org"),
+    ("/en/mentoring/pairings/1/meetings/", "nadia.rahman@example.org"),
+    ("/en/mentoring/pairings/1/end/", "nadia.rahman@example.org"),
+    ("/en/mentoring/coordination/", "priya.menon@example.org"),
+    ("/en/mentoring/coordination/cycles/", "priya.menon@example.org"),
 ]
 
 

@@ -2,6 +2,15 @@
 
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.members import grant, make_member
+from tests.factories.mentorship import (
+    make_cycle,
+    make_goal,
+    make_meeting,
+    make_note,
+    make_offer,
+    make_pairing,
+    make_request,
+)
 from tests.factories.pages import home_page, make_journey, make_sub_theme
 from tests.factories.repository import make_import_batch, make_item, make_reference
 
@@ -9,11 +18,18 @@ __all__ = [
     "grant",
     "home_page",
     "make_course",
+    "make_cycle",
+    "make_goal",
     "make_import_batch",
     "make_item",
     "make_journey",
     "make_lesson",
+    "make_meeting",
     "make_member",
+    "make_note",
+    "make_offer",
+    "make_pairing",
     "make_reference",
+    "make_request",
     "make_sub_theme",
 ]

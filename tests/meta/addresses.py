@@ -3,7 +3,19 @@
 A new address that is in neither list fails the suite: it is private, and here is how to build one to try.
 """
 
-from tests.factories import make_course, make_import_batch, make_item, make_lesson
+from tests.factories import (
+    make_course,
+    make_cycle,
+    make_goal,
+    make_import_batch,
+    make_item,
+    make_lesson,
+    make_meeting,
+    make_note,
+    make_offer,
+    make_pairing,
+    make_request,
+)
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -57,6 +69,30 @@ EXAMPLES = {
     # journeys and briefs
     # live sessions
     # mentoring
+    "mentorship:pairing-ask": lambda: {"offer": make_offer().pk},
+    **{
+        f"mentorship:{name}": lambda: {"pk": make_pairing().pk}
+        for name in (
+            "pairing",
+            "pairing-accept",
+            "pairing-decline",
+            "pairing-end",
+            "pairing-remind",
+            "pairing-close",
+            "goal-add",
+            "note-write",
+            "meeting-plan",
+        )
+    },
+    **{f"mentorship:goal-{verb}": lambda: {"pk": make_goal().pk} for verb in ("reach", "drop")},
+    **{
+        f"mentorship:meeting-{verb}": lambda: {"pk": make_meeting().pk}
+        for verb in ("move", "hold", "cancel", "log", "calendar")
+    },
+    "mentorship:note-delete": lambda: {"pk": make_note().pk},
+    "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
+    "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
+    "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},
