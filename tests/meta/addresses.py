@@ -3,7 +3,7 @@
 A new address that is in neither list fails the suite: it is private, and here is how to build one to try.
 """
 
-from tests.factories import make_course, make_lesson
+from tests.factories import make_course, make_lesson, make_live_session
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -17,6 +17,8 @@ PUBLIC = {
     # the library
     # journeys and briefs
     # live sessions
+    "webinars:session-detail",
+    "webinars:session-calendar",
     # mentoring
     # allauth's own way in
     "account_login",
@@ -48,6 +50,18 @@ EXAMPLES = {
     # the library
     # journeys and briefs
     # live sessions
+    "webinars:session-register": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-cancel": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-edit": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-cancel": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-end": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-list": lambda: {"public_id": make_live_session().public_id},
+    "webinars:attendance": lambda: {"public_id": make_live_session().public_id},
+    "webinars:attendance-file": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room-events": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room-commands": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-remove": lambda: {"public_id": make_live_session().public_id, "pk": 1},
     # mentoring
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},

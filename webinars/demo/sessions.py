@@ -71,7 +71,7 @@ PAST = [
 
 RUNNING = {
     "title": "Signals before the numbers: listening to front-line staff",
-    "description": "What nurses and community workers notice days before a report shows it, and how it travels upwards.",
+    "description": "What nurses and community workers notice days before a report shows it, and how it travels up.",
     "kind": LiveSessionKind.PEER_LEARNING,
     "starts_in": timedelta(0),
     "minutes": 90,
@@ -133,13 +133,13 @@ COMING = [
     ),
     coming(
         "Accompagner sans commander",
-        "Un atelier pour celles et ceux qui accompagnent des collègues : questions ouvertes, silences, suites à donner.",
+        "Un atelier pour qui accompagne des collègues : questions ouvertes, silences, suites à donner.",
         LiveSessionKind.WORKSHOP,
         9,
         -3,
         "Africa/Dakar",
         "fr",
-        ["Fatou Diallo", "Ingrid Solberg"],
+        ["Ingrid Solberg", "Fatou Diallo"],
         ["Abdou Sow", "Aïssatou Ba"],
         capacity=20,
         minutes=90,

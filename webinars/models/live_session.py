@@ -75,6 +75,7 @@ class LiveSession(models.Model):
         verbose_name=_("scheduled by"),
         on_delete=models.SET_NULL,
         null=True,
+        blank=True,
         related_name="scheduled_live_sessions",
     )
     created_at = models.DateTimeField(auto_now_add=True)
