@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Heartbeat
+from webinars.actions import end_forgotten_sessions, remind_registered
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ JOBS = [
     Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
     # journeys and briefs
     # live sessions
+    Job("remind of live sessions", timedelta(minutes=1), remind_registered),
+    Job("end forgotten live sessions", timedelta(minutes=10), end_forgotten_sessions),
     # mentoring
     Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
 ]

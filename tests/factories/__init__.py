@@ -13,6 +13,7 @@ from tests.factories.mentorship import (
 )
 from tests.factories.pages import home_page, make_journey, make_sub_theme
 from tests.factories.repository import make_import_batch, make_item, make_reference
+from tests.factories.webinars import make_live_session, make_registration
 
 __all__ = [
     "grant",
@@ -24,12 +25,14 @@ __all__ = [
     "make_item",
     "make_journey",
     "make_lesson",
+    "make_live_session",
     "make_meeting",
     "make_member",
     "make_note",
     "make_offer",
     "make_pairing",
     "make_reference",
+    "make_registration",
     "make_request",
     "make_sub_theme",
 ]

@@ -10,6 +10,7 @@ from tests.factories import (
     make_import_batch,
     make_item,
     make_lesson,
+    make_live_session,
     make_meeting,
     make_note,
     make_offer,
@@ -32,6 +33,8 @@ PUBLIC = {
     "repository:search-export",
     # journeys and briefs
     # live sessions
+    "webinars:session-detail",
+    "webinars:session-calendar",
     # mentoring
     # allauth's own way in
     "account_login",
@@ -68,6 +71,18 @@ EXAMPLES = {
     "repository:import-discard": lambda: {"pk": make_import_batch().pk},
     # journeys and briefs
     # live sessions
+    "webinars:session-register": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-cancel": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-edit": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-cancel": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-end": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-list": lambda: {"public_id": make_live_session().public_id},
+    "webinars:attendance": lambda: {"public_id": make_live_session().public_id},
+    "webinars:attendance-file": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room-events": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room-commands": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-remove": lambda: {"public_id": make_live_session().public_id, "pk": 1},
     # mentoring
     "mentorship:pairing-ask": lambda: {"offer": make_offer().pk},
     **{
