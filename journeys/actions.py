@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -24,10 +24,8 @@ from journeys.models import Brief, BriefAuthor, BriefVersion, Decision, Response
 from journeys.permissions import is_author
 from journeys.publication import page_of, reference_of
 from journeys.queries import original_of
+from journeys.reminders import due_reminder
 from repository.actions import deposit_item
-
-REMINDERS = [7, 3, 0]  # days before a review is due
-ANSWER_WITHIN = timedelta(days=10)
 
 
 def require_independence(by, brief: Brief) -> None:
@@ -52,6 +50,9 @@ def set_authors(brief: Brief, members) -> None:
     brief.authorships.exclude(member__in=unique).delete()
     for position, member in enumerate(unique, start=1):
         BriefAuthor.objects.update_or_create(brief=brief, member=member, defaults={"position": position})
+    # Refusing an advisor as an author would tell who the advisor is; so their review ends instead.
+    for review in brief.reviews.open().filter(reviewer__in=unique):
+        cancel_review(review, by=SYSTEM)
 
 
 @transaction.atomic
@@ -203,15 +204,9 @@ def note_review(review: Review, name: str) -> None:
 def accept_review(review: Review, *, by) -> Review:
     authorize(by, "journeys.accept_review", review)
     require_independence(by, review.brief)
-    days = (review.due_on - timezone.now().date()).days
-    passed = [each for each in REMINDERS if days <= each]  # an advisor who has just answered needs no reminder
-    advance(
-        review,
-        "accept",
-        table=REVIEW_TRANSITIONS,
-        answered_at=timezone.now(),
-        reminded_days=min(passed, default=None),
-    )
+    # An advisor who has just answered knows the date: what would be due now counts as sent.
+    reminded_days = due_reminder(review, today=timezone.now().date())
+    advance(review, "accept", table=REVIEW_TRANSITIONS, answered_at=timezone.now(), reminded_days=reminded_days)
     note_review(review, "journeys.accept_review")
     transaction.on_commit(partial(notifications.announce_review_accepted, review))
     return review
@@ -245,14 +240,6 @@ def expire_review(review: Review, *, by) -> Review:
     record(review, "journeys.expire_review", by=by)
     transaction.on_commit(partial(notifications.announce_review_expired, review))
     return review
-
-
-def expire_reviews(*, by) -> int:
-    """Close the invitations that nobody answered in ten days. Returns how many."""
-    late = list(Review.objects.filter(state=ReviewState.INVITED, invited_at__lt=timezone.now() - ANSWER_WITHIN))
-    for review in late:
-        expire_review(review, by=by)
-    return len(late)
 
 
 @transaction.atomic
@@ -302,16 +289,3 @@ def remind_review(review: Review, *, by, days: int) -> bool:
         return False
     transaction.on_commit(partial(notifications.remind, review))
     return True
-
-
-def remind_reviews(*, by) -> int:
-    """Remind every advisor whose review is due in seven days, in three or today. Returns how many."""
-    today = timezone.now().date()
-    soon = Review.objects.filter(
-        state=ReviewState.ACCEPTED, due_on__gte=today, due_on__lte=today + timedelta(days=max(REMINDERS))
-    )
-    sent = 0
-    for review in soon.exclude(reviewer=None).select_related("brief", "reviewer"):
-        days = min(each for each in REMINDERS if (review.due_on - today).days <= each)
-        sent += remind_review(review, by=by, days=days)
-    return sent

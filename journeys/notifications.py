@@ -101,12 +101,11 @@ def announce_decision(decision) -> None:
     brief = decision.brief
     close_tasks(brief, HANDLE_BRIEF)
     for author in authors_of(brief):
-        notification = notify(
-            author, DECIDED[decision.kind], view_kwargs={"pk": brief.pk}, mail=False, brief=brief.title
-        )
+        about = {"view_kwargs": {"pk": brief.pk}, "brief": brief.title}
+        notification = notify(author, DECIDED[decision.kind], mail=False, **about)
         send_notice(author, notification, letter=decision.letter)
         if decision.kind == "return":
-            open_task(author, REVISE_BRIEF, brief, view_kwargs={"pk": brief.pk}, brief=brief.title)
+            open_task(author, REVISE_BRIEF, brief, **about)
     if decision.kind == "accept":
         for editor in editors_of(brief):
             open_task(editor, HANDLE_BRIEF, brief, view_kwargs={"pk": brief.pk}, brief=brief.title)

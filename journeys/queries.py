@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Count, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Min, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,6 +48,13 @@ def sub_themes_of(journey) -> list:
     """The published sub-themes of a journey, in order."""
     found = _model("SubThemePage").objects.live().child_of(journey).order_by("path")
     return list(found.select_related("building_block").prefetch_related("building_block__translations"))
+
+
+def originals_of_sub_themes():
+    """Each sub-theme once: the pages that briefs point to."""
+    pages = _model("SubThemePage").objects
+    firsts = pages.order_by().values("translation_key").annotate(first=Min("pk")).values("first")
+    return pages.live().filter(pk__in=firsts).order_by("path")
 
 
 def reading_list_of(sub_theme) -> list:
@@ -170,6 +177,11 @@ class Suggestion:
     load: int
     reasons: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
+
+    def __str__(self):
+        """``Grace Mwale: knows Service delivery; 1 open review``."""
+        notes = "; ".join(map(str, [*self.reasons, *self.cautions]))
+        return _("%(name)s: %(notes)s") % {"name": self.advisor.name, "notes": notes} if notes else self.advisor.name
 
     @property
     def rank(self) -> tuple:

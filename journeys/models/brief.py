@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from journeys.enums import EDITABLE, BriefKind, BriefSection, BriefState
+from members.permissions import is_editor
 
 
 class BriefText(models.Model):
@@ -32,6 +33,12 @@ class BriefText(models.Model):
 class BriefQuerySet(models.QuerySet):
     def written_by(self, member):
         return self.filter(pk__in=BriefAuthor.objects.filter(member=member).values("brief"))
+
+    def visible_to(self, user):
+        """Their own for authors; for editors every brief that was ever submitted."""
+        own = models.Q(pk__in=BriefAuthor.objects.filter(member=user).values("brief"))
+        submitted = models.Q(pk__in=BriefVersion.objects.values("brief"))
+        return self.filter(own | submitted if is_editor(user) else own)
 
     def in_state(self, *states):
         return self.filter(state__in=states)

@@ -48,8 +48,17 @@ class Review(models.Model):
     objects = ReviewQuerySet.as_manager()
 
     personal_data = {
-        "reviewer": ["brief", "state", "due_on", "invited_at", "submitted_at", "recommendation", "comments"]
-        + ["confidential_note", "decline_reason"],
+        "reviewer": [
+            "brief",
+            "state",
+            "due_on",
+            "invited_at",
+            "submitted_at",
+            "recommendation",
+            "comments",
+            "confidential_note",
+            "decline_reason",
+        ],
         "invited_by": [],
     }
 
@@ -74,6 +83,11 @@ class Review(models.Model):
     def points(self) -> list[str]:
         """The comments, one point a paragraph."""
         return [part.strip() for part in re.split(r"\n\s*\n", self.comments.replace("\r", "")) if part.strip()]
+
+    @property
+    def shows_brief(self) -> bool:
+        """Whether the advisor may read the brief: not after they said no or were too late."""
+        return self.state in {*OPEN_REVIEWS, ReviewState.SUBMITTED}
 
     @property
     def is_overdue(self) -> bool:

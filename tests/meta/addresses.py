@@ -3,7 +3,7 @@
 A new address that is in neither list fails the suite: it is private, and here is how to build one to try.
 """
 
-from tests.factories import make_course, make_lesson
+from tests.factories import make_brief, make_course, make_lesson, make_review
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -16,6 +16,7 @@ PUBLIC = {
     "members:time-zone",
     # the library
     # journeys and briefs
+    "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
     # mentoring
     # allauth's own way in
@@ -47,6 +48,19 @@ EXAMPLES = {
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
     # the library
     # journeys and briefs
+    "journeys:brief": lambda: {"pk": make_brief().pk},
+    "journeys:brief-edit": lambda: {"pk": make_brief().pk},
+    "journeys:brief-submit": lambda: {"pk": make_brief().pk},
+    "journeys:brief-withdraw": lambda: {"pk": make_brief().pk},
+    "journeys:review-invite": lambda: {"pk": make_brief().pk},
+    "journeys:brief-decide": lambda: {"pk": make_brief().pk},
+    "journeys:brief-publish": lambda: {"pk": make_brief().pk},
+    "journeys:review": lambda: {"pk": make_review().pk},
+    "journeys:review-accept": lambda: {"pk": make_review().pk},
+    "journeys:review-decline": lambda: {"pk": make_review().pk},
+    "journeys:review-preview": lambda: {"pk": make_review().pk},
+    "journeys:review-cancel": lambda: {"pk": make_review().pk},
+    "journeys:review-answer": lambda: {"pk": make_review().pk},
     # live sessions
     # mentoring
     # allauth
