@@ -40,6 +40,7 @@ JOBS = [
     Job("forget old sessions", timedelta(days=1), command("clearsessions")),
     Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
     # journeys and briefs
+    Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions
     Job("remind of live sessions", timedelta(minutes=1), remind_registered),
     Job("end forgotten live sessions", timedelta(minutes=10), end_forgotten_sessions),

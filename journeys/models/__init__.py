@@ -1,3 +1,17 @@
-from journeys.models.pages import JourneyIndexPage, JourneyPage, SubThemePage
+from journeys.models.brief import Brief, BriefAuthor, BriefVersion
+from journeys.models.pages import BriefPage, JourneyIndexPage, JourneyPage, ReadingListEntry, SubThemePage
+from journeys.models.review import Decision, Response, Review
 
-__all__ = ["JourneyIndexPage", "JourneyPage", "SubThemePage"]
+__all__ = [
+    "Brief",
+    "BriefAuthor",
+    "BriefPage",
+    "BriefVersion",
+    "Decision",
+    "JourneyIndexPage",
+    "JourneyPage",
+    "ReadingListEntry",
+    "Response",
+    "Review",
+    "SubThemePage",
+]

@@ -1,6 +1,7 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
 from tests.factories.courses import make_course, make_lesson
+from tests.factories.journeys import make_advisor, make_brief, make_editor, make_review
 from tests.factories.members import grant, make_member
 from tests.factories.mentorship import (
     make_cycle,
@@ -18,8 +19,11 @@ from tests.factories.webinars import make_live_session, make_registration
 __all__ = [
     "grant",
     "home_page",
+    "make_advisor",
+    "make_brief",
     "make_course",
     "make_cycle",
+    "make_editor",
     "make_goal",
     "make_import_batch",
     "make_item",
@@ -34,5 +38,6 @@ __all__ = [
     "make_reference",
     "make_registration",
     "make_request",
+    "make_review",
     "make_sub_theme",
 ]

@@ -4,6 +4,7 @@ A new address that is in neither list fails the suite: it is private, and here i
 """
 
 from tests.factories import (
+    make_brief,
     make_course,
     make_cycle,
     make_goal,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_offer,
     make_pairing,
     make_request,
+    make_review,
 )
 
 # Open to everybody, by name. Each has a reason to be.
@@ -32,6 +34,7 @@ PUBLIC = {
     "repository:item-export",
     "repository:search-export",
     # journeys and briefs
+    "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
     "webinars:session-detail",
     "webinars:session-calendar",
@@ -70,6 +73,19 @@ EXAMPLES = {
     "repository:import-confirm": lambda: {"pk": make_import_batch().pk},
     "repository:import-discard": lambda: {"pk": make_import_batch().pk},
     # journeys and briefs
+    "journeys:brief": lambda: {"pk": make_brief().pk},
+    "journeys:brief-edit": lambda: {"pk": make_brief().pk},
+    "journeys:brief-submit": lambda: {"pk": make_brief().pk},
+    "journeys:brief-withdraw": lambda: {"pk": make_brief().pk},
+    "journeys:review-invite": lambda: {"pk": make_brief().pk},
+    "journeys:brief-decide": lambda: {"pk": make_brief().pk},
+    "journeys:brief-publish": lambda: {"pk": make_brief().pk},
+    "journeys:review": lambda: {"pk": make_review().pk},
+    "journeys:review-accept": lambda: {"pk": make_review().pk},
+    "journeys:review-decline": lambda: {"pk": make_review().pk},
+    "journeys:review-preview": lambda: {"pk": make_review().pk},
+    "journeys:review-cancel": lambda: {"pk": make_review().pk},
+    "journeys:review-answer": lambda: {"pk": make_review().pk},
     # live sessions
     "webinars:session-register": lambda: {"public_id": make_live_session().public_id},
     "webinars:registration-cancel": lambda: {"public_id": make_live_session().public_id},

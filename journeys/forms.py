@@ -1,0 +1,147 @@
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from journeys.enums import BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
+from journeys.models import Brief
+from journeys.queries import originals_of_sub_themes
+from members.models import User
+
+REVIEW_WITHIN = timedelta(days=21)
+
+
+def text_area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+class BriefForm(forms.Form):
+    """A brief as its authors write it: one field a section. Only the title is needed to keep a draft."""
+
+    title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+    kind = forms.ChoiceField(label=_("Kind"), choices=BriefKind.choices)
+    sub_theme = forms.ModelChoiceField(label=_("Sub-theme"), queryset=None)
+    language = forms.ChoiceField(label=_("Language"), choices=Brief._meta.get_field("language").choices)
+    key_messages = forms.CharField(
+        label=_("Key messages"),
+        max_length=1500,
+        required=False,
+        help_text=_("Three to five sentences, one a line."),
+        widget=text_area(5),
+    )
+
+    def __init__(self, *args, co_authors=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sub_theme"].queryset = originals_of_sub_themes()
+        for section in BriefSection:
+            self.fields[f"section_{section.value}"] = forms.CharField(
+                label=section.label, required=False, max_length=10_000, widget=text_area(4)
+            )
+        self.co_authors = {str(member.pk): member for member in co_authors}
+        if self.co_authors:
+            self.fields["co_authors"] = forms.MultipleChoiceField(
+                label=_("Other authors"),
+                required=False,
+                choices=[(key, member.name) for key, member in self.co_authors.items()],
+                initial=list(self.co_authors),
+                widget=forms.CheckboxSelectMultiple,
+            )
+        self.fields["new_authors"] = forms.CharField(
+            label=_("Authors to add"),
+            required=False,
+            max_length=1000,
+            help_text=_("The e-mail addresses of members who write with you, one a line."),
+            widget=forms.Textarea(attrs={"rows": 2, "dir": "ltr"}),
+        )
+
+    def clean_new_authors(self) -> list[User]:
+        addresses = self.cleaned_data["new_authors"].lower().split()
+        known = {user.email.lower(): user for user in User.objects.filter(email__in=addresses, is_active=True)}
+        unknown = [address for address in addresses if address not in known]
+        if unknown:
+            raise forms.ValidationError(_now("No member has this address: %(list)s.") % {"list": ", ".join(unknown)})
+        return [known[address] for address in addresses]
+
+    def content(self) -> dict:
+        """The fields of a brief, as the actions take them."""
+        given = self.cleaned_data
+        sections = {section.value: given[f"section_{section.value}"].strip() for section in BriefSection}
+        names = ["title", "kind", "sub_theme", "language", "key_messages"]
+        return {name: given[name] for name in names} | {"sections": {k: text for k, text in sections.items() if text}}
+
+    def authors(self) -> list[User]:
+        """The authors after the first."""
+        kept = [self.co_authors[key] for key in self.cleaned_data.get("co_authors", [])]
+        return [*kept, *self.cleaned_data["new_authors"]]
+
+    @staticmethod
+    def initial_for(brief: Brief) -> dict:
+        names = ["title", "kind", "sub_theme", "language", "key_messages"]
+        sections = {f"section_{key}": text for key, text in brief.sections.items()}
+        return {name: getattr(brief, name) for name in names} | sections
+
+
+class InvitationForm(forms.Form):
+    """Whom to ask, and until when."""
+
+    reviewer = forms.ChoiceField(label=_("Advisor"), widget=forms.RadioSelect)
+    due_on = forms.DateField(label=_("Due date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, *args, suggestions=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.advisors = {str(each.advisor.pk): each.advisor for each in suggestions}
+        self.fields["reviewer"].choices = [(str(each.advisor.pk), str(each)) for each in suggestions]
+        self.fields["due_on"].initial = timezone.now().date() + REVIEW_WITHIN
+
+    def clean_reviewer(self) -> User:
+        return self.advisors[self.cleaned_data["reviewer"]]
+
+
+class DeclineForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why"), choices=DeclineReason.choices, widget=forms.RadioSelect)
+
+
+class ReviewForm(forms.Form):
+    """A review, whole or begun: what is needed to submit it is asked by the action."""
+
+    recommendation = forms.ChoiceField(
+        label=_("Your recommendation"), choices=Recommendation.choices, required=False, widget=forms.RadioSelect
+    )
+    comments = forms.CharField(
+        label=_("Comments for the authors"),
+        required=False,
+        max_length=20_000,
+        help_text=_("They read this. Leave an empty line between two points: they answer each point."),
+        widget=text_area(12),
+    )
+    confidential_note = forms.CharField(
+        label=_("Note to the editor"),
+        required=False,
+        max_length=5_000,
+        help_text=_("Only the editor reads this."),
+        widget=text_area(4),
+    )
+
+
+class DecisionForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Decision"), choices=DecisionKind.choices, widget=forms.RadioSelect)
+    letter = forms.CharField(
+        label=_("Letter to the authors"),
+        max_length=10_000,
+        help_text=_("Sent by mail. The advisors' comments are shown beside it, so you need not repeat them."),
+        widget=text_area(8),
+    )
+
+
+class AnswerForm(forms.Form):
+    """One field for each point of a review."""
+
+    def __init__(self, *args, points=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        for number, point in enumerate(points):
+            self.fields[f"answer_{number}"] = forms.CharField(label=point, max_length=5_000, widget=text_area(3))
+
+    def answers(self) -> list[str]:
+        return [self.cleaned_data[name] for name in self.fields]

@@ -1,0 +1,225 @@
+"""Reads shaped for pages. Model classes are looked up by name because the page models import this."""
+
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.db.models import Count, Min, Prefetch, Q, prefetch_related_objects
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.queries import original_of
+from journeys.enums import EDITABLE, OPEN_REVIEWS, BriefState, ReviewState, SubThemeState
+from members.enums import Role
+from members.permissions import is_editor
+from members.queries import people_holding
+
+# The columns of the editors' board, in the order of a brief's life.
+BOARD_STATES = [BriefState.IN_REVIEW, BriefState.ACCEPTED, BriefState.REVISIONS_REQUESTED]
+
+
+def _model(name):
+    return apps.get_model("journeys", name)
+
+
+def _live(name, language: str):
+    return _model(name).objects.live().public().filter(locale__language_code=str(language)).order_by("path")
+
+
+def journeys_in(language: str) -> list:
+    """The published journeys of a language (a code), each with ``sub_theme_count``."""
+    journeys = list(_live("JourneyPage", language))
+    for journey in journeys:
+        journey.sub_theme_count = journey.numchild
+    return journeys
+
+
+def sub_themes_in(language: str) -> list:
+    """The published sub-themes of a language (a code), in the order of their journeys."""
+    found = _live("SubThemePage", language)
+    return list(found.select_related("building_block").prefetch_related("building_block__translations"))
+
+
+def active_sub_themes(language: str) -> list:
+    """Those of :func:`sub_themes_in` that members work on now."""
+    return [page for page in sub_themes_in(language) if page.state == SubThemeState.ACTIVE]
+
+
+def sub_themes_of(journey) -> list:
+    """The published sub-themes of a journey, in order."""
+    found = _model("SubThemePage").objects.live().child_of(journey).order_by("path")
+    return list(found.select_related("building_block").prefetch_related("building_block__translations"))
+
+
+def originals_of_sub_themes():
+    """Each sub-theme once: the pages that briefs point to."""
+    pages = _model("SubThemePage").objects
+    firsts = pages.order_by().values("translation_key").annotate(first=Min("pk")).values("first")
+    return pages.live().filter(pk__in=firsts).order_by("path")
+
+
+def reading_list_of(sub_theme) -> list:
+    """The items of a sub-theme's reading list, the same from each of its translations."""
+    entries = _model("ReadingListEntry").objects.filter(page=original_of(sub_theme)).select_related("item")
+    return [entry.item for entry in entries if entry.item.state == "published"]
+
+
+def _in_language(pages, language: str) -> list:
+    """Of each page's translations the one in ``language``, or the one it was written in; the newest first."""
+    chosen = {}
+    for page in pages:
+        known = chosen.get(page.translation_key)
+        if known is None or page.locale.language_code == language:
+            chosen[page.translation_key] = page
+    return sorted(chosen.values(), key=lambda page: (page.published_on, page.pk), reverse=True)
+
+
+def _brief_pages():
+    return _model("BriefPage").objects.live().public().select_related("locale").order_by("pk")
+
+
+def published_briefs_of(sub_theme) -> list:
+    """The published briefs of a sub-theme, in its language where there is a translation."""
+    rows = _model("Brief").objects.filter(sub_theme__translation_key=sub_theme.translation_key)
+    keys = rows.in_state(BriefState.PUBLISHED).values("page__translation_key")
+    return _in_language(_brief_pages().filter(translation_key__in=keys), sub_theme.locale.language_code)
+
+
+def recent_briefs(language: str, *, limit: int) -> list:
+    """The newest published briefs as pages, in ``language`` where there is a translation."""
+    return _in_language(_brief_pages(), str(language))[:limit]
+
+
+def _briefs():
+    authorships = Prefetch("authorships", _model("BriefAuthor").objects.select_related("member"))
+    return _model("Brief").objects.select_related("sub_theme__building_block", "page").prefetch_related(authorships)
+
+
+def briefs_of(member) -> list:
+    """The briefs a member writes or wrote, what waits for them first."""
+    rows = list(_briefs().written_by(member).order_by("-moved_at"))
+    return sorted(rows, key=lambda brief: brief.state not in EDITABLE)
+
+
+def reviews_waiting_for(advisor) -> list:
+    """The reviews an advisor is asked for or writes, by due date."""
+    rows = _model("Review").objects.open().filter(reviewer=advisor)
+    return list(rows.select_related("brief__sub_theme__building_block", "version").order_by("due_on", "pk"))
+
+
+def briefs_waiting_for_decision() -> list:
+    """Briefs in review of which a review is in and none is still open, the oldest first."""
+    rows = _briefs().in_state(BriefState.IN_REVIEW).annotate(**_review_counts())
+    return list(rows.filter(submitted_count__gt=0, open_count=0).order_by("moved_at"))
+
+
+def _review_counts() -> dict:
+    """Counts over the reviews of the latest round: those of the versions submitted since the last move."""
+    return {
+        "open_count": Count("reviews", filter=Q(reviews__state__in=OPEN_REVIEWS), distinct=True),
+        "submitted_count": Count("reviews", filter=Q(reviews__state=ReviewState.SUBMITTED), distinct=True),
+    }
+
+
+def briefs_by_state(editor) -> list[tuple[str, list]]:
+    """``(state in words, briefs)`` of what an editor looks after, without their own; the longest waiting first."""
+    own = _model("BriefAuthor").objects.filter(member=editor).values("brief")
+    rows = _briefs().in_state(*BOARD_STATES).exclude(pk__in=own).annotate(**_review_counts()).order_by("moved_at")
+    found = list(rows)
+    return [(state.label, [brief for brief in found if brief.state == state]) for state in BOARD_STATES]
+
+
+def board_for(member) -> dict:
+    """``reviews``, ``my_briefs`` and, for an editor, ``columns`` (else an empty list)."""
+    return {
+        "reviews": reviews_waiting_for(member),
+        "my_briefs": briefs_of(member),
+        "columns": briefs_by_state(member) if is_editor(member) else [],
+    }
+
+
+def reviews_of(brief) -> list:
+    """All reviews of a brief with their advisors: for the editor's eyes."""
+    rows = brief.reviews.select_related("reviewer", "version", "response")
+    return list(rows.order_by("-version__number", "position"))
+
+
+def rounds_for_authors(brief) -> list[dict]:
+    """What authors read: each decided version with its decision and its reviews as :func:`as_authors_see`."""
+    decisions = {decision.version_id: decision for decision in brief.decisions.all()}
+    reviews = list(brief.reviews.submitted().select_related("response"))
+    return [
+        {
+            "version": version,
+            "decision": decisions[version.pk],
+            "reviews": [as_authors_see(review) for review in reviews if review.version_id == version.pk],
+        }
+        for version in brief.versions.all()
+        if version.pk in decisions
+    ]
+
+
+def as_authors_see(review) -> dict:
+    """A review without its advisor and without the note to the editor, so that no template can show them."""
+    return {
+        "pk": review.pk,
+        "pseudonym": review.pseudonym,
+        "recommendation": review.get_recommendation_display(),
+        "points": review.points,
+        "answers": review.response.answers if hasattr(review, "response") else [],
+    }
+
+
+@dataclass
+class Suggestion:
+    """An advisor who could review a brief, and why or why not."""
+
+    advisor: object
+    load: int
+    reasons: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+
+    def __str__(self):
+        """``Grace Mwale: knows Service delivery; 1 open review``."""
+        notes = "; ".join(map(str, [*self.reasons, *self.cautions]))
+        return _("%(name)s: %(notes)s") % {"name": self.advisor.name, "notes": notes} if notes else self.advisor.name
+
+    @property
+    def rank(self) -> tuple:
+        return (len(self.cautions), -len(self.reasons), self.load, self.advisor.name)
+
+
+def advisors_for(brief) -> list[Suggestion]:
+    """The technical advisors who may be asked about the latest version, the most fitting first."""
+    authors = [row.member for row in brief.authorships.select_related("member__profile")]
+    asked = set(brief.reviews.filter(version=brief.versions.first()).values_list("reviewer", flat=True))
+    excluded = asked | {author.pk for author in authors}
+    loads = dict(
+        _model("Review").objects.open().values_list("reviewer").annotate(load=Count("pk")).order_by("reviewer")
+    )
+    advisors = people_holding(Role.TECHNICAL_ADVISOR)
+    _prefetch_profiles(advisors)
+    organizations = {author.profile.organization_id for author in authors} - {None}
+    found = [
+        _suggest(advisor, brief, loads.get(advisor.pk, 0), organizations)
+        for advisor in advisors
+        if advisor.pk not in excluded
+    ]
+    return sorted(found, key=lambda suggestion: suggestion.rank)
+
+
+def _prefetch_profiles(people) -> None:
+    prefetch_related_objects(people, "profile__expertise__translations", "profile__organization")
+
+
+def _suggest(advisor, brief, load: int, organizations: set) -> Suggestion:
+    suggestion, profile = Suggestion(advisor, load), advisor.profile
+    block = brief.sub_theme.building_block if brief.sub_theme else None
+    if block and block in profile.expertise.all():
+        suggestion.reasons.append(_("knows %(block)s") % {"block": block.local_name})
+    if brief.language in profile.languages:
+        suggestion.reasons.append(_("works in %(language)s") % {"language": brief.get_language_display()})
+    if profile.organization_id in organizations:
+        suggestion.cautions.append(_("works where an author works"))
+    if load:
+        suggestion.cautions.append(ngettext("%(count)s open review", "%(count)s open reviews", load) % {"count": load})
+    return suggestion
