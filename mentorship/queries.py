@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from core.models import BuildingBlock
-from mentorship.enums import QUIET_DAYS, TAKES_A_PLACE, CycleState, GoalState, PairingState
+from mentorship.enums import PENDING, QUIET_DAYS, TAKES_A_PLACE, CycleState, GoalState, PairingState
 from mentorship.hours import shared_starts
 from mentorship.matching import Match, Side, Wishes, best_matches
 from mentorship.models import Cycle, LogEntry, Meeting, Offer, Pairing, Request
@@ -209,6 +209,17 @@ def coordination_of(cycle: Cycle) -> dict:
         "offers": offers,
         "free_count": sum(max(offer.free_count, 0) for offer in offers),
         "capacity": sum(offer.capacity for offer in offers),
+    }
+
+
+def coordination_counts_of(cycle: Cycle) -> dict[str, int]:
+    """Numbers for a coordinator's dashboard: ``active``, ``pending`` and ``quiet`` pairings, ``waiting`` requests."""
+    by_state = dict(cycle.pairings.order_by().values_list("state").annotate(Count("pk")))
+    return {
+        "active": by_state.get(PairingState.ACTIVE, 0),
+        "pending": sum(by_state.get(state, 0) for state in PENDING),
+        "quiet": quiet_pairings().filter(cycle=cycle).count(),
+        "waiting": cycle.requests.unanswered().count(),
     }
 
 

@@ -45,9 +45,11 @@ def with_labels(items):
     return items.prefetch_related(Prefetch("building_blocks", BuildingBlock.objects.with_names()))
 
 
-def latest_items(limit: int = 5) -> list[Item]:
-    """What was added last."""
-    return list(with_labels(Item.objects.published().order_by("-added_at", "-pk"))[:limit])
+def latest_items(limit: int, *, since, building_blocks) -> list[Item]:
+    """What came in on any of ``building_blocks`` after the time ``since``, the newest first."""
+    on_them = Item.objects.filter(building_blocks__in=building_blocks).values("pk")
+    items = Item.objects.published().filter(pk__in=on_them, added_at__gte=since)
+    return list(with_labels(items.order_by("-added_at", "-pk"))[:limit])
 
 
 def open_batches_of(curator) -> list[ImportBatch]:
