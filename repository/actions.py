@@ -3,7 +3,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from taggit.models import Tag, TaggedItem
@@ -21,8 +21,10 @@ from repository.reference import Reference
 from repository.search import search_text
 
 # A batch is read by a person and decided in one request; longer files are for the command.
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 IDENTIFIERS = ("doi", "pmid")
+# Any number that no other advisory lock of this database uses.
+IMPORT_LOCK = 7_105_001
 
 
 @dataclass
@@ -150,6 +152,7 @@ def restore_item(item: Item, *, by) -> Item:
 def deposit_records(records: Iterable[Record | Fault], *, by, building_blocks=(), keywords=()) -> Tally:
     """Deposit the records of one file, all that can be: a fault in one stops none of the others."""
     authorize(by, "repository.deposit_item")
+    wait_for_other_imports()
     tally = Tally()
     for each in records:
         if isinstance(each, Fault):
@@ -164,6 +167,16 @@ def deposit_records(records: Iterable[Record | Fault], *, by, building_blocks=()
         tally.added += is_new
         tally.merged += not is_new
     return tally
+
+
+def wait_for_other_imports() -> None:
+    """Let one file in at a time: two that hold the same works in another order would wait for each other for ever.
+
+    SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 def sentence_of(error: ValidationError) -> str:
