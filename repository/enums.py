@@ -25,6 +25,15 @@ IMPORT_BATCH_TRANSITIONS = {
 }
 
 
+class FileFormat(models.TextChoices):
+    """Names are names: they are not translated."""
+
+    RIS = "ris", "RIS"
+    BIBTEX = "bibtex", "BibTeX"
+    NBIB = "nbib", "NBIB (PubMed)"
+    CSL_JSON = "csl-json", "CSL-JSON"
+
+
 class RowKind(models.TextChoices):
     """What a record of a file would become."""
 

@@ -1,6 +1,7 @@
 """What other programs read on an item's page: Highwire tags (Zotero, Google Scholar) and JSON-LD (schema.org)."""
 
 import json
+from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -47,6 +48,38 @@ def highwire_tags(item: Item) -> list[tuple[str, str]]:
         (publisher_tag(item), item.publisher),
     ]
     return [(name, content) for name, content in tags if content]
+
+
+# Genres of OpenURL's two formats (ANSI/NISO Z39.88-2004, matrices "journal" and "book").
+GENRES = {
+    ItemType.ARTICLE: ("journal", "article"),
+    ItemType.PREPRINT: ("journal", "preprint"),
+    ItemType.CONFERENCE_PAPER: ("journal", "proceeding"),
+    ItemType.CHAPTER: ("book", "bookitem"),
+    ItemType.BOOK: ("book", "book"),
+    ItemType.REPORT: ("book", "report"),
+}
+
+
+def open_url(item: Item) -> str:
+    """The query string of a COinS element, from which Zotero takes several items of a list at once."""
+    matrix, genre = GENRES.get(ItemType(item.item_type), ("book", "document"))
+    title = {"rft.atitle" if matrix == "journal" or genre == "bookitem" else "rft.btitle": item.title}
+    pairs = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": f"info:ofi/fmt:kev:mtx:{matrix}",
+        "rft.genre": genre,
+        **title,
+        "rft.jtitle" if matrix == "journal" else "rft.title": item.container_title,
+        "rft.date": str(item.year or ""),
+        "rft.volume": item.volume,
+        "rft.issue": item.issue,
+        "rft.pages": item.pages,
+        "rft.isbn": item.isbn,
+        "rft_id": f"info:doi/{item.doi}" if item.doi else item.url,
+    }
+    authors = [("rft.au", name) for name in sorted_names(item)[:5]]
+    return urlencode([pair for pair in [*pairs.items(), *authors] if pair[1]])
 
 
 def sorted_names(item: Item) -> list[str]:

@@ -16,6 +16,8 @@ from repository.permissions import may_curate
 from repository.reference import Reference
 
 ITEMS_A_PAGE = 20
+# Enough for a reference manager to take a whole search; a file of everything is for `export_items`.
+MOST_EXPORTED = 1_000
 
 
 def item_of(reference: Reference) -> Item | None:
@@ -101,6 +103,7 @@ def library_page(parameters: Mapping[str, str], *, reader) -> dict:
         "may_curate": curates,
         "open_batches": open_batches_of(reader) if curates else [],
         "question": question,
+        "most_exported": MOST_EXPORTED,
         "results": results,
         "facets": facets,
         "chosen": [facet for facet in facets if facet.chosen],

@@ -17,10 +17,8 @@ from repository.formats import WRITERS
 from repository.identifiers import doi_address, pmid_address
 from repository.models import ImportBatch, Item
 from repository.permissions import may_curate
-from repository.queries import open_batches_of, row_counts_of, with_labels
+from repository.queries import MOST_EXPORTED, open_batches_of, row_counts_of, with_labels
 
-# Enough for a reference manager to take a whole search; a file of everything is for `export_items`.
-MOST_EXPORTED = 1_000
 ROWS_A_PAGE = 100
 FORMATS = {each.suffix: each for each in WRITERS.values()}
 

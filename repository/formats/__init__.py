@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from repository.enums import FileFormat
 from repository.formats import bibtex, csl_json, nbib, ris
 from repository.formats.encoding import decode
 from repository.formats.records import Fault, Record, UnreadableFile
@@ -15,10 +16,10 @@ from repository.reference import Reference
 __all__ = ["READERS", "WRITERS", "Fault", "Format", "Reading", "Record", "UnreadableFile", "read", "recognize"]
 
 READERS: dict[str, Callable[[str], Iterator[Record | Fault]]] = {
-    "ris": ris.read,
-    "bibtex": bibtex.read,
-    "nbib": nbib.read,
-    "csl-json": csl_json.read,
+    FileFormat.RIS: ris.read,
+    FileFormat.BIBTEX: bibtex.read,
+    FileFormat.NBIB: nbib.read,
+    FileFormat.CSL_JSON: csl_json.read,
 }
 
 
@@ -26,28 +27,27 @@ READERS: dict[str, Callable[[str], Iterator[Record | Fault]]] = {
 class Format:
     """A format that references are written in."""
 
-    name: str
-    label: str
+    name: FileFormat
     suffix: str
     media_type: str
     write: Callable[[Iterable[Reference]], Iterator[str]]
 
 
 WRITERS = {
-    each.name: each
+    each.name.value: each
     for each in (
-        Format("ris", "RIS", "ris", "application/x-research-info-systems", ris.write),
-        Format("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex.write),
-        Format("csl-json", "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json.write),
+        Format(FileFormat.RIS, "ris", "application/x-research-info-systems", ris.write),
+        Format(FileFormat.BIBTEX, "bib", "application/x-bibtex", bibtex.write),
+        Format(FileFormat.CSL_JSON, "json", "application/vnd.citationstyles.csl+json", csl_json.write),
     )
 }
 
 # In this order: a tag of two letters looks the same in RIS and NBIB until one of these lines is met.
 MARKS = [
-    ("ris", re.compile(r"^\ufeff?\s*TY {0,2}- ?\w", re.M)),
-    ("nbib", re.compile(r"^(?:PMID|STAT|OWN |FAU |JT  )- ", re.M)),
-    ("bibtex", re.compile(r"@\s*\w+\s*[{(]")),
-    ("ris", re.compile(r"^[A-Z][A-Z0-9]  - ", re.M)),
+    (FileFormat.RIS, re.compile(r"^\ufeff?\s*TY {0,2}- ?\w", re.M)),
+    (FileFormat.NBIB, re.compile(r"^(?:PMID|STAT|OWN |FAU |JT  )- ", re.M)),
+    (FileFormat.BIBTEX, re.compile(r"@\s*\w+\s*[{(]")),
+    (FileFormat.RIS, re.compile(r"^[A-Z][A-Z0-9]  - ", re.M)),
 ]
 WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.I)
 
@@ -56,7 +56,7 @@ WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.I)
 class Reading:
     """A file being read: the name of its format and its records as they come."""
 
-    format: str
+    format: FileFormat
     records: Iterator[Record | Fault]
 
 
@@ -71,10 +71,10 @@ def read(content: bytes) -> Reading:
     return Reading(name, chain([first], records))
 
 
-def recognize(text: str) -> str:
-    """The name of the format of ``text``."""
+def recognize(text: str) -> FileFormat:
+    """The format of ``text``, told from what is in it."""
     if text.lstrip("\ufeff \t\n")[:1] in ("{", "["):
-        return "csl-json"
+        return FileFormat.CSL_JSON
     if WEB_PAGE.match(text):
         raise UnreadableFile(_("This is a web page, not a file of references."))
     for name, mark in MARKS:

@@ -28,7 +28,8 @@ def to_text(latex: str) -> str:
     escaped = re.sub(r"(?<!\\)([%&#])", r"\\\1", latex)
     if len(re.findall(r"(?<!\\)\$", escaped)) % 2:
         escaped = re.sub(r"(?<!\\)\$", r"\\$", escaped)
-    return parser().latex_to_text(escaped)
+    # The parser makes a letter of its own of the caret.
+    return parser().latex_to_text(escaped).replace("ˆ", "^")
 
 
 @lru_cache(maxsize=1)

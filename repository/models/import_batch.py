@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from repository.enums import ImportBatchState, RowKind
+from repository.enums import FileFormat, ImportBatchState, RowKind
 from repository.reference import Reference, reference_from
 
 
@@ -11,7 +11,7 @@ class ImportBatch(models.Model):
 
     curator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="import_batches")
     file_name = models.CharField(_("file"), max_length=255, blank=True)
-    format = models.CharField(_("format"), max_length=20)
+    format = models.CharField(_("format"), max_length=20, choices=FileFormat.choices)
     state = models.CharField(max_length=12, choices=ImportBatchState.choices, default=ImportBatchState.OPEN)
     building_blocks = models.ManyToManyField("core.BuildingBlock", blank=True, related_name="import_batches")
     keywords = models.JSONField(_("keywords"), default=list, blank=True)

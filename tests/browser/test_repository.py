@@ -54,7 +54,7 @@ def test_a_curator_looks_at_a_file_and_imports_it_without_scripts(new_page):
     page.get_by_role("button", name="Show what would be imported").click()
     page.get_by_role("link", name="1 invalid").wait_for()
     assert not Item.objects.filter(title=title).exists()
-    page.get_by_role("button", name="Add 1 new item and complete 1").click()
+    page.get_by_role("button", name="Import 2 records").click()
     page.get_by_role("status").get_by_text("1 item was added.").wait_for()
     assert [block.slug for block in Item.objects.get(title=title).building_blocks.all()] == ["finance"]
 

@@ -1,3 +1,4 @@
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
@@ -11,6 +12,7 @@ from core.states import InvalidTransition
 from members.enums import Role
 from repository import actions, formats
 from repository.enums import IMPORT_BATCH_TRANSITIONS, ITEM_TRANSITIONS, ImportBatchState, ItemState, RowKind
+from repository.formats import Record
 from repository.models import ImportBatch, ImportRow, Item
 from repository.queries import item_counts_by_building_block, latest_items, open_batches_of
 from repository.reference import Author
@@ -98,28 +100,44 @@ def test_a_duplicate_that_knows_nothing_new_leaves_no_trace():
     assert [entry.action for entry in ModelLogEntry.objects.for_instance(item)] == ["repository.deposit_item"]
 
 
-def test_two_deposits_at_once_make_one_item(committed_db):
-    together, found, failed = Barrier(4), [], []
+def run_together(*calls) -> list:
+    """Start all at one moment; what they return, after every failure has been looked at."""
+    together, found, failed = Barrier(len(calls)), [], []
 
-    def deposit(reference):
+    def run(call):
         try:
             together.wait(10)
-            found.append(actions.deposit_item(reference, by=SYSTEM).pk)
+            found.append(call())
         except Exception as error:  # noqa: BLE001  a thread's failure must reach the test
             failed.append(error)
         finally:
             connections.close_all()
 
-    references = [make_reference(title="At once", pages=str(number)) for number in range(4)]
-    threads = [Thread(target=deposit, args=[reference]) for reference in references]
+    threads = [Thread(target=run, args=[call]) for call in calls]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(30)
-
     assert failed == []
-    assert len(found) == 4
-    assert len(set(found)) == Item.objects.count() == 1
+    return found
+
+
+def test_deposits_at_once_make_one_item(committed_db):
+    references = [make_reference(title="At once", pages=str(number)) for number in range(4)]
+
+    found = run_together(*[partial(actions.deposit_item, reference, by=SYSTEM) for reference in references])
+
+    assert len({item.pk for item in found}) == Item.objects.count() == 1
+
+
+def test_two_files_with_the_same_works_in_another_order_make_each_once(committed_db):
+    def import_works(order):
+        records = [Record(number, 1, make_reference(title=f"Work {number}")) for number in order]
+        return actions.deposit_records(records, by=SYSTEM).added
+
+    added = run_together(partial(import_works, range(20)), partial(import_works, range(19, -1, -1)))
+
+    assert (sorted(added), Item.objects.count()) == ([0, 20], 20)
 
 
 @pytest.mark.django_db
@@ -224,7 +242,7 @@ def test_nobody_decides_the_batch_of_another_curator():
 @pytest.mark.django_db
 def test_a_batch_that_nobody_could_look_through_is_refused():
     many = "".join(f"TY  - JOUR\nTI  - Title {number}\nER  - \n" for number in range(actions.MOST_ROWS + 1))
-    with pytest.raises(ValidationError, match="more than 2000 references"):
+    with pytest.raises(ValidationError, match="more than 1000 references"):
         make_import_batch(many)
     assert ImportBatch.objects.count() == 0
 

@@ -18,7 +18,7 @@ LIBRARY = "/en/library/"
 
 
 def titles(response) -> list[str]:
-    return re.findall(r'class="rows__title"[^>]*>([^<]+)<', response.content.decode())
+    return re.findall(r'class="rows__title"[^>]*><bdi[^>]*>([^<]+)<', response.content.decode())
 
 
 @pytest.fixture
