@@ -431,4 +431,4 @@ def test_a_long_poll_answers_as_soon_as_something_is_said(room):
         assert [event["d"] for event in answer["events"]] == [{"text": "By the slow road"}]
         assert (answer["head"], answer["epoch"], answer["you"]) == (3, session.epoch, [amina.pk, amina.name])
 
-    run(story)
+    asyncio.run(story())  # not on this thread, which the waiting request would hold
