@@ -29,6 +29,19 @@ PAGES = [
     ("/en/journeys/", ""),
     # live sessions
     ("/en/sessions/", ""),
+    ("/en/sessions/signals/", "amina.otieno@example.org"),
+    ("/en/sessions/second-wave/", ""),
+    ("/en/sessions/who-decides/", "ingrid.solberg@example.org"),
+    ("/en/sessions/signals/room/", "amina.otieno@example.org"),
+    ("/en/sessions/signals/room/", "ingrid.solberg@example.org"),
+    ("/en/sessions/who-decides/room/", "amina.otieno@example.org"),
+    ("/en/sessions/second-wave/room/", "amina.otieno@example.org"),
+    ("/en/sessions/new/", "ingrid.solberg@example.org"),
+    ("/en/sessions/who-decides/edit/", "ingrid.solberg@example.org"),
+    ("/en/sessions/who-decides/cancel/", "ingrid.solberg@example.org"),
+    ("/en/sessions/signals/end/", "ingrid.solberg@example.org"),
+    ("/en/sessions/signals/registered/", "ingrid.solberg@example.org"),
+    ("/en/sessions/second-wave/attendance/", "ingrid.solberg@example.org"),
     # mentoring
 ]
 

@@ -9,6 +9,13 @@ from tests.browser.accessibility import assert_accessible
 from tests.factories import make_live_session, make_member, make_registration
 from webinars.models import LiveEvent, LiveSession
 
+# A network that lets no socket through: each one closes before it opens.
+NO_SOCKETS = """
+WebSocket = class extends EventTarget {
+  constructor() { super(); setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 1006 }))); }
+  close() {}
+};
+"""
 PHONE = {"width": 360, "height": 740}
 
 
@@ -117,9 +124,7 @@ def test_questions_votes_and_hands_reach_the_others(new_page, people):
 def test_where_sockets_do_not_pass_the_same_page_works(new_page, people):
     session, _host, amal, nuru = people
     page = new_page(as_=amal.email)
-    page.add_init_script(
-        "WebSocket = class extends EventTarget { constructor() { super(); setTimeout(() => this.dispatchEvent(new CloseEvent('close', { code: 1006 }))); } close() {} }"
-    )
+    page.add_init_script(NO_SOCKETS)
     page.goto(f"/en/sessions/{session.public_id}/room/")
     expect(page.locator(".room__status")).to_have_text("Connected, a little slower than usual")
     other = enter(new_page, session, nuru)
