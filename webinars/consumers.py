@@ -150,7 +150,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if self.connection is None:
             return
         self.writer.cancel()
-        self.room.connections.discard(self.connection)
+        self.room.connections.remove(self.connection)
         with suppress(DatabaseError):
             await database_sync_to_async(actions.leave_room)(self.connection.span, self.session.pk)
         self.hub.leave(self.room)

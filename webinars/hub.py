@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from contextvars import Context
 from weakref import WeakKeyDictionary
 
 from channels.db import database_sync_to_async
@@ -128,7 +129,7 @@ class Room:
         self.head = self.wanted = head
         self.ring: deque[tuple[int, str]] = deque()
         self.ring_size = 0
-        self.connections: set[Connection] = set()
+        self.connections: list[Connection] = []  # in the order they came
         self.waiters: set[asyncio.Event] = set()
         self.here: dict[int, str] = {}
         self.presence_changed = True
@@ -165,7 +166,7 @@ class Room:
 
     async def join(self, connection: Connection) -> None:
         own = [each for each in self.connections if each.member == connection.member]
-        self.connections.add(connection)
+        self.connections.append(connection)
         if len(own) >= SOCKETS_A_PERSON:
             await own[0].close(CloseCode.REPLACED)
 
@@ -184,7 +185,7 @@ class Room:
 
     async def check(self) -> None:
         """The heartbeat: whoever may not be here any more is closed; the others hear where the log stands."""
-        connections = list(self.connections)
+        connections = self.connections.copy()
         allowed, signed_in = await check_people(self.session_id, connections)
         for connection in connections:
             if connection.session_key not in signed_in:
@@ -209,7 +210,9 @@ class Hub:
             heads = await database_sync_to_async(queries.heads_of)([session_id])
             self.rooms.setdefault(session_id, Room(session_id, heads[session_id]))
         if not self.tasks:
-            self.tasks = [asyncio.create_task(self.listen()), asyncio.create_task(self.beat())]
+            # Without the context of whoever came first: its thread ends with its request.
+            context = Context()
+            self.tasks = [asyncio.create_task(each, context=context) for each in (self.listen(), self.beat())]
         return self.rooms[session_id]
 
     def leave(self, room: Room) -> None:

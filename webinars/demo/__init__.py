@@ -10,11 +10,13 @@ from webinars import actions
 from webinars.demo.sessions import COMING, PAST, RUNNING
 from webinars.models import Attendance, LiveEvent, LiveSession, Question, Registration
 
+FIELDS = ("public_id", "title", "description", "kind", "time_zone", "language", "capacity")
+
 
 def seed(people: dict[str, User]) -> str:
     """Add what is missing of this app's part of the demo. Returns a sentence of what there is now."""
     for plan in [*PAST, RUNNING, *COMING]:
-        if not LiveSession.objects.filter(title=plan["title"]).exists():
+        if not LiveSession.objects.filter(public_id=plan["public_id"]).exists():
             hold(plan, people)
     return f"{LiveSession.objects.count()} live sessions"
 
@@ -29,7 +31,7 @@ def hold(plan: dict, people: dict[str, User]) -> None:
         sub_theme=sub_theme_of(plan.get("block")),
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=plan["minutes"]),
-        **{name: plan[name] for name in ("title", "description", "kind", "time_zone", "language", "capacity")},
+        **{name: plan[name] for name in FIELDS},
     )
     for name in plan["registered"]:
         actions.create_registration(session, by=people[name])

@@ -11,6 +11,7 @@ LINE = "Does a second line of command slow things down on ordinary days?"
 
 PAST = [
     {
+        "public_id": "second-wave",
         "title": "What a ministry learns in the second wave",
         "description": "Three members tell what they changed between two waves, and what they would leave as it was.",
         "kind": LiveSessionKind.PEER_LEARNING,
@@ -47,6 +48,7 @@ PAST = [
         ],
     },
     {
+        "public_id": "stock",
         "title": "Counting stock when the road is closed",
         "description": "Keeping medicines and oxygen visible when transport and telephone fail.",
         "kind": LiveSessionKind.WORKSHOP,
@@ -70,6 +72,7 @@ PAST = [
 ]
 
 RUNNING = {
+    "public_id": "signals",
     "title": "Signals before the numbers: listening to front-line staff",
     "description": "What nurses and community workers notice days before a report shows it, and how it travels up.",
     "kind": LiveSessionKind.PEER_LEARNING,
@@ -102,9 +105,10 @@ RUNNING = {
 }
 
 
-def coming(title, description, kind, days, hour, zone, language, hosts, registered, **more) -> dict:
+def coming(public_id, title, description, kind, days, hour, zone, language, hosts, registered, **more) -> dict:
     plan = {"minutes": 60, "capacity": None, "talk": [], "block": None} | more
     return plan | {
+        "public_id": public_id,
         "title": title,
         "description": description,
         "kind": kind,
@@ -118,6 +122,7 @@ def coming(title, description, kind, days, hour, zone, language, hosts, register
 
 COMING = [
     coming(
+        "who-decides",
         "Who decides when the plan does not fit any more",
         "Leadership in the first week: delegation, minutes of decisions, and saying what is not known yet.",
         LiveSessionKind.PEER_LEARNING,
@@ -132,6 +137,7 @@ COMING = [
         minutes=75,
     ),
     coming(
+        "accompagner",
         "Accompagner sans commander",
         "Un atelier pour qui accompagne des collègues : questions ouvertes, silences, suites à donner.",
         LiveSessionKind.WORKSHOP,
@@ -145,6 +151,7 @@ COMING = [
         minutes=90,
     ),
     coming(
+        "paying",
         "Paying for the unexpected",
         "Contingency funds, virement rules and what an auditor accepts afterwards.",
         LiveSessionKind.SEMINAR,
@@ -157,6 +164,7 @@ COMING = [
         block="finance",
     ),
     coming(
+        "meeting",
         "Members’ meeting: what we learned this year",
         "Each group tells in five minutes what it learned; then we choose the themes of the coming year.",
         LiveSessionKind.MEMBERS_MEETING,
