@@ -211,6 +211,15 @@ def test_an_advisor_saves_previews_and_submits(sign_in):
     assert (review.state, review.recommendation) == ("submitted", "minor")
 
 
+def test_an_advisor_of_a_second_round_reads_the_answers_to_the_first(sign_in, decided):
+    actions.answer_review(decided.reviews.get(), by=author_of(decided), answers=["Lakeside.", "Twelve of them."])
+    actions.submit_brief(decided, by=author_of(decided))
+    advisor = decided.reviews.get().reviewer
+    review = make_review(ReviewState.ACCEPTED, brief=decided, reviewer=advisor)
+
+    assert "Twelve of them." in sign_in(advisor).get(f"/en/review/reviews/{review.pk}/").content.decode()
+
+
 def test_whoever_declined_reads_the_brief_no_more(sign_in):
     review = make_review(ReviewState.DECLINED)
     text = sign_in(review.reviewer).get(f"/en/review/reviews/{review.pk}/").content.decode()
