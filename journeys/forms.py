@@ -104,14 +104,16 @@ class DeclineForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    """A review, whole or begun: what is needed to submit it is asked by the action."""
+    """A review, whole or (with ``whole`` false) as far as it is written."""
 
     recommendation = forms.ChoiceField(
-        label=_("Your recommendation"), choices=Recommendation.choices, required=False, widget=forms.RadioSelect
+        label=_("Your recommendation"),
+        choices=Recommendation.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a recommendation.")},
     )
     comments = forms.CharField(
         label=_("Comments for the authors"),
-        required=False,
         max_length=20_000,
         help_text=_("They read this. Leave an empty line between two points: they answer each point."),
         widget=text_area(12),
@@ -123,6 +125,11 @@ class ReviewForm(forms.Form):
         help_text=_("Only the editor reads this."),
         widget=text_area(4),
     )
+
+    def __init__(self, *args, whole=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not whole:
+            self.fields["recommendation"].required = self.fields["comments"].required = False
 
 
 class DecisionForm(forms.Form):

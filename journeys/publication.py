@@ -1,13 +1,13 @@
 """An accepted version as a page and as a reference: what is made of what, without writing anything."""
 
 from datetime import date
-from html import escape
 
 from django.conf import settings
 from django.utils.text import slugify
 
 from journeys.enums import BriefSection
 from journeys.models import Brief, BriefPage, BriefVersion
+from journeys.prose import rich_text_of
 from repository.enums import ItemType
 from repository.reference import Author, Reference
 
@@ -37,18 +37,6 @@ def story_of(version: BriefVersion) -> list[tuple]:
         story.append(("heading", {"text": str(heading), "level": "2"}))
         story.append(("paragraph", rich_text_of(text)))
     return story
-
-
-def rich_text_of(text: str) -> str:
-    """Plain text as HTML: a blank line ends a paragraph, lines that begin with ``- `` are a list."""
-    parts = []
-    for paragraph in text.replace("\r", "").split("\n\n"):
-        lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
-        if lines and all(line.startswith("- ") for line in lines):
-            parts.append("<ul>" + "".join(f"<li>{escape(line[2:])}</li>" for line in lines) + "</ul>")
-        elif lines:
-            parts.append("<p>" + "<br/>".join(escape(line) for line in lines) + "</p>")
-    return "".join(parts)
 
 
 def reference_of(page: BriefPage, version: BriefVersion) -> Reference:

@@ -169,6 +169,12 @@ def as_authors_see(review) -> dict:
     }
 
 
+def earlier_reviews(review) -> list[dict]:
+    """What the same advisor wrote about earlier versions, with the authors' answers."""
+    rows = review.brief.reviews.submitted().filter(reviewer=review.reviewer).exclude(pk=review.pk)
+    return [as_authors_see(row) for row in rows.select_related("response").order_by("-version__number")]
+
+
 @dataclass
 class Suggestion:
     """An advisor who could review a brief, and why or why not."""

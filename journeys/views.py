@@ -152,13 +152,16 @@ def review(request, pk):
         return render(request, "journeys/review.html", {"review": review})
     names = ["recommendation", "comments", "confidential_note"]
     form = ReviewForm(request.POST or None, initial={name: getattr(review, name) for name in names})
-    if form.is_valid():
-        submits = "submit" in request.POST
-        action = actions.submit_review if submits else actions.edit_review
-        if done(form, action, review, by=request.user, **form.cleaned_data):
+    if request.method == "POST":
+        draft = ReviewForm(request.POST, whole=False)
+        if draft.is_valid():  # kept in any case, so that nothing written is lost
+            actions.edit_review(review, by=request.user, **draft.cleaned_data)
+        if "submit" not in request.POST and draft.is_valid():
             return after_review(request, review)
-        actions.edit_review(review, by=request.user, **form.cleaned_data)  # nothing written is lost
-    return render(request, "journeys/review_form.html", {"review": review, "form": form})
+        if form.is_valid() and done(form, actions.submit_review, review, by=request.user, **form.cleaned_data):
+            return after_review(request, review)
+    context = {"review": review, "form": form, "earlier": queries.earlier_reviews(review)}
+    return render(request, "journeys/review_form.html", context)
 
 
 def after_review(request, review):

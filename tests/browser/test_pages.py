@@ -4,6 +4,10 @@ import pytest
 
 from tests.browser.accessibility import assert_accessible
 
+PUBLISHED_BRIEF = (
+    "/en/journeys/health-systems-resilience/leadership-and-governance/rehearsed-plans-are-used-written-plans-are-not-1/"
+)
+
 # (address, who looks). Every page type and every screen of the product has a row.
 PAGES = [
     ("/en/", ""),
@@ -29,6 +33,24 @@ PAGES = [
     ("/en/library/?q=resilience&language=fr", ""),
     ("/en/library/import/", "lucas.ferreira@example.org"),
     # journeys and briefs
+    ("/en/journeys/health-systems-resilience/", ""),
+    ("/en/journeys/health-systems-resilience/leadership-and-governance/", "amina.otieno@example.org"),
+    (PUBLISHED_BRIEF, ""),
+    ("/en/review/", "amina.otieno@example.org"),
+    ("/en/review/", "ingrid.solberg@example.org"),
+    ("/en/review/", "lucas.ferreira@example.org"),
+    ("/en/review/briefs/new/", "amina.otieno@example.org"),
+    ("/en/review/briefs/1/", "fatou.diallo@example.org"),
+    ("/en/review/briefs/2/", "lucas.ferreira@example.org"),
+    ("/en/review/briefs/2/invite/", "lucas.ferreira@example.org"),
+    ("/en/review/briefs/2/decide/", "lucas.ferreira@example.org"),
+    ("/en/review/briefs/4/", "fatou.diallo@example.org"),
+    ("/en/review/briefs/8/edit/", "amina.otieno@example.org"),
+    ("/en/review/reviews/2/", "ingrid.solberg@example.org"),
+    ("/en/review/reviews/2/decline/", "ingrid.solberg@example.org"),
+    ("/en/review/reviews/4/", "ingrid.solberg@example.org"),
+    ("/en/review/reviews/4/preview/", "ingrid.solberg@example.org"),
+    ("/en/review/reviews/5/answer/", "fatou.diallo@example.org"),
     ("/en/journeys/", ""),
     # live sessions
     ("/en/sessions/", ""),

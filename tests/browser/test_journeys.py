@@ -1,0 +1,94 @@
+"""A brief from the first word to the library, by the people who do it, in a browser."""
+
+import re
+import time
+
+from tests.browser.outbox import mail_to
+from tests.factories import make_advisor, make_editor, make_member
+
+TITLE = "Fuel before money"
+
+
+def test_a_brief_is_written_reviewed_revised_and_published(new_page):
+    number = time.time_ns()
+    author = make_member("Ada Author", email=f"author{number}@example.org")
+    editor = make_editor("Edda Editor", email=f"editor{number}@example.org")
+    advisor = make_advisor("Zebedee Quillfeather", email=f"advisor{number}@example.org")
+    title = f"{TITLE} {number}"
+
+    # The author writes and submits.
+    writing = new_page(as_=author.email)
+    writing.goto("/en/journeys/health-systems-resilience/leadership-and-governance/")
+    writing.get_by_role("link", name="Write a brief").click()
+    writing.get_by_label("Title").fill(title)
+    writing.get_by_label("Key messages").fill("Fuel moves teams sooner than money.")
+    writing.get_by_label("The question and why now").fill("What moved first?")
+    writing.get_by_label("Evidence used").fill("Two logbooks.")
+    writing.get_by_label("Findings and how strong they are").fill("- Fuel came a day earlier (limited).")
+    writing.get_by_role("button", name="Save").click()
+    writing.get_by_role("button", name="Submit for review").click()
+    writing.get_by_text("Your brief is submitted.").wait_for()
+    brief_address = writing.url
+
+    # The editor invites an advisor.
+    deciding = new_page(as_=editor.email)
+    deciding.goto("/en/review/")
+    deciding.get_by_role("link", name=title).click()
+    deciding.get_by_role("link", name="Invite an advisor").click()
+    deciding.get_by_label(re.compile("Zebedee Quillfeather")).check()
+    deciding.get_by_role("button", name="Send the invitation").click()
+    deciding.get_by_text("The invitation is sent.").wait_for()
+
+    # The advisor accepts from the mail, without signing in, and reviews on a phone without JavaScript.
+    mail = mail_to(advisor.email, "Can you review")
+    link = re.search(r"^Accept: (\S+)$", mail, re.MULTILINE).group(1)
+    mailbox = new_page()
+    mailbox.goto(link[link.index("/en/") :])
+    mailbox.get_by_role("button", name="Accept").click()
+    mailbox.wait_for_url("**/accounts/login/**")
+    reviewing = new_page(as_=advisor.email, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    reviewing.goto("/en/me/tasks/")
+    reviewing.get_by_role("link", name=f"Review “{title}”.").click()
+    reviewing.get_by_text("Confidential – you appear as Advisor A").wait_for()
+    reviewing.get_by_label("It needs larger changes and another review").check()
+    reviewing.get_by_label("Comments for the authors").fill("Which districts?\n\nWho paid?")
+    reviewing.get_by_label("Note to the editor").fill("I know the district.")
+    reviewing.get_by_role("button", name="Preview what the authors see").click()
+    assert reviewing.get_by_text("I know the district.").count() == 0
+    reviewing.get_by_role("link", name="Back to your review").click()
+    reviewing.get_by_role("button", name="Submit the review").click()
+    reviewing.get_by_text("Your review is with the editor.").wait_for()
+
+    # The editor asks for revisions; the author answers point by point and submits again.
+    deciding.reload()
+    deciding.get_by_text("I know the district.").wait_for()
+    decide(deciding, "Ask the authors for revisions", "Please answer both points.")
+    writing.goto(brief_address)
+    assert "Quillfeather" not in writing.content()
+    assert "I know the district." not in writing.content()
+    writing.get_by_role("link", name="Answer Advisor A").click()
+    writing.get_by_label("Which districts?").fill("Two, now named.")
+    writing.get_by_label("Who paid?").fill("The county.")
+    writing.get_by_role("button", name="Save").click()
+    writing.get_by_role("button", name="Submit the new version").click()
+
+    # The editor accepts and publishes: a public page and an item of the library.
+    deciding.goto(brief_address)
+    deciding.get_by_text("Two, now named.").wait_for()
+    decide(deciding, "Accept the brief", "Thank you.")
+    deciding.get_by_role("button", name="Publish as a page and in the library").click()
+    deciding.get_by_role("heading", name=title).wait_for()
+    stranger = new_page()
+    stranger.goto(deciding.url)
+    stranger.get_by_text("How to cite").wait_for()
+    assert stranger.get_by_role("link", name="This brief in the library").count() == 1
+    assert "Quillfeather" not in stranger.content()
+    assert "is published" in mail_to(author.email, "is published")
+
+
+def decide(page, choice: str, letter: str) -> None:
+    page.get_by_role("link", name="Decide").click()
+    page.get_by_label(choice).check()
+    page.get_by_label("Letter to the authors").fill(letter)
+    page.get_by_role("button", name="Send the decision").click()
+    page.get_by_text("Your decision is sent to the authors.").wait_for()

@@ -1,0 +1,309 @@
+"""What each kind of reader may do under /review/, and that nothing tells an author who an advisor is."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from journeys import actions
+from journeys.enums import BriefState, ReviewState
+from journeys.models import Brief, Review
+from journeys.notifications import invitation_token
+from members.export import personal_data_of
+from members.models import User
+from tests.factories import make_advisor, make_brief, make_editor, make_member, make_review
+
+pytestmark = pytest.mark.django_db
+
+SECRET, NOTE = "Zebedee Quillfeather", "The third author owes me money."
+FORM = {
+    "title": "What a county learned",
+    "kind": "learning_brief",
+    "language": "en",
+    "key_messages": "Rehearse.",
+    "section_question": "What changed?",
+    "section_evidence": "Three alerts.",
+    "section_findings": "- Faster (limited).",
+}
+
+
+@pytest.fixture
+def sign_in(client):
+    def as_(member):
+        client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return as_
+
+
+@pytest.fixture
+def decided(django_capture_on_commit_callbacks):
+    """A brief that a secret advisor reviewed and whose editor asked for revisions, all mails sent."""
+    brief = make_brief(BriefState.IN_REVIEW)
+    editor, advisor = make_editor("Edda Editor"), make_advisor(SECRET, email="zebedee@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        review = make_review(brief=brief, reviewer=advisor, editor=editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.accept_review(review, by=advisor)
+    content = {"recommendation": "major", "comments": "Name the district.\n\nSay how many.", "confidential_note": NOTE}
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.submit_review(review, by=advisor, **content)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.return_brief(brief, by=editor, letter="Please revise.")
+    return brief
+
+
+def author_of(brief):
+    return brief.authorships.first().member
+
+
+def betrays(text: str) -> list[str]:
+    return [secret for secret in (SECRET, "Quillfeather", "zebedee@", NOTE) if secret in text]
+
+
+def test_no_page_an_author_opens_names_the_advisor_or_shows_the_note(sign_in, decided):
+    client, review = sign_in(author_of(decided)), decided.reviews.get()
+    pages = ["/en/review/", f"/en/review/briefs/{decided.pk}/", f"/en/review/reviews/{review.pk}/answer/"]
+    pages += ["/en/today/", "/en/me/notices/", "/en/me/tasks/"]
+    texts = {page: client.get(page) for page in pages}
+
+    assert {page: response.status_code for page, response in texts.items()} == dict.fromkeys(pages, 200)
+    assert {page: betrays(response.content.decode()) for page, response in texts.items()} == {p: [] for p in pages}
+    assert "Advisor A" in texts[pages[1]].content.decode()
+
+
+def test_an_author_who_is_an_editor_or_superuser_learns_no_more(sign_in, decided):
+    review = decided.reviews.get()
+    for insider in (make_editor(), User.objects.create_superuser("root@example.org", "Root")):
+        actions.set_authors(decided, [author_of(decided), insider])
+        client = sign_in(insider)
+        assert betrays(client.get(f"/en/review/briefs/{decided.pk}/").content.decode()) == []
+        assert betrays(client.get("/en/review/").content.decode()) == []
+        assert client.get(f"/en/review/briefs/{decided.pk}/decide/").status_code == 403
+        assert client.get(f"/en/review/briefs/{decided.pk}/invite/").status_code == 403
+        assert client.get(f"/en/review/reviews/{review.pk}/").status_code == 404
+
+
+def test_no_mail_to_an_author_names_the_advisor(mailoutbox, decided):
+    mails = [mail for mail in mailoutbox if author_of(decided).email in mail.to]
+
+    assert [mail.subject for mail in mails] == ["Revisions of “Keeping clinics open in the dry season”"]
+    assert [betrays(mail.subject + mail.body) for mail in mails] == [[]]
+
+
+def test_the_data_export_of_an_author_names_no_advisor(decided):
+    actions.answer_review(decided.reviews.get(), by=author_of(decided), answers=["Done.", "Twelve."])
+    exported = json.dumps(personal_data_of(author_of(decided)), ensure_ascii=False)
+
+    assert "Advisor A" in exported
+    assert betrays(exported) == []
+
+
+def test_the_audit_log_names_no_advisor(decided):
+    entries = ModelLogEntry.objects.filter(content_type__app_label="journeys")
+    lines = [f"{entry.label} {entry.user} {entry.data}" for entry in entries]
+
+    assert lines
+    assert betrays("\n".join(lines)) == []
+
+
+def test_the_site_history_names_no_advisor(sign_in, decided):
+    root = User.objects.create_superuser("root@example.org", "Root")
+    actions.set_authors(decided, [author_of(decided), root])
+
+    response = sign_in(root).get("/cms/reports/site-history/")
+    text = response.content.decode()
+    rows = text[text.find("<tbody") : text.find("</tbody>")]  # the filter above lists every user of the log
+    assert [line for line in rows.split("</tr>") if "Advisor A" in line and "Quillfeather" in line] == []
+
+
+def test_an_author_reads_the_reviews_only_after_the_decision(sign_in):
+    brief = make_brief(BriefState.IN_REVIEW)
+    make_review(ReviewState.SUBMITTED, brief=brief, comments="A word too early.")
+
+    text = sign_in(author_of(brief)).get(f"/en/review/briefs/{brief.pk}/").content.decode()
+    assert "A word too early." not in text
+
+
+def test_an_advisor_never_reads_the_notes_of_another(sign_in, decided):
+    actions.submit_brief(decided, by=author_of(decided))
+    other = make_review(ReviewState.ACCEPTED, brief=decided)
+    client = sign_in(other.reviewer)
+
+    assert betrays(client.get(f"/en/review/reviews/{other.pk}/").content.decode()) == []
+    assert client.get(f"/en/review/reviews/{decided.reviews.first().pk}/").status_code == 404
+    assert client.get(f"/en/review/briefs/{decided.pk}/").status_code == 404
+
+
+def test_an_editor_reads_names_and_notes(sign_in, decided):
+    text = sign_in(make_editor()).get(f"/en/review/briefs/{decided.pk}/").content.decode()
+
+    assert SECRET in text
+    assert NOTE in text
+
+
+def test_a_stranger_to_a_brief_does_not_find_it(sign_in):
+    brief = make_brief(BriefState.IN_REVIEW)
+    draft = make_brief()
+    member, editor = sign_in(make_member()), make_editor()
+
+    assert member.get(f"/en/review/briefs/{brief.pk}/").status_code == 404
+    assert sign_in(editor).get(f"/en/review/briefs/{draft.pk}/").status_code == 404
+
+
+def test_a_member_writes_and_submits_a_brief(sign_in):
+    colleague, sub_theme = make_member(email="colleague@example.org"), make_brief().sub_theme
+    client = sign_in(make_member("First Author"))
+    given = FORM | {"sub_theme": sub_theme.pk, "new_authors": "Colleague@example.org"}
+
+    brief_url = client.post("/en/review/briefs/new/", given).url
+    client.post(f"{brief_url}submit/")
+
+    brief = Brief.objects.get(title="What a county learned")
+    assert (brief.state, brief.sub_theme, brief.sections["question"]) == ("in_review", sub_theme, "What changed?")
+    assert [str(row) for row in brief.authorships.all()] == ["First Author", colleague.name]
+
+
+def test_nothing_is_lost_when_a_field_is_wrong(sign_in):
+    response = sign_in(make_member()).post(
+        "/en/review/briefs/new/", FORM | {"title": "", "sub_theme": "x", "new_authors": "nobody@example.org"}
+    )
+    text = response.content.decode()
+
+    assert "No member has this address: nobody@example.org." in text
+    assert "- Faster (limited)." in text
+
+
+def test_an_author_takes_a_co_author_off(sign_in):
+    brief, other = make_brief(), make_member()
+    actions.set_authors(brief, [author_of(brief), other])
+    given = FORM | {"sub_theme": brief.sub_theme_id, "co_authors": []}
+
+    sign_in(author_of(brief)).post(f"/en/review/briefs/{brief.pk}/edit/", given)
+
+    assert list(brief.authorships.values_list("member", flat=True)) == [author_of(brief).pk]
+
+
+def test_an_incomplete_brief_is_not_submitted_and_says_what_is_missing(sign_in):
+    brief = make_brief(sections={})
+    response = sign_in(author_of(brief)).post(f"/en/review/briefs/{brief.pk}/submit/", follow=True)
+
+    assert "These sections are still empty" in response.content.decode()
+
+
+def test_an_advisor_saves_previews_and_submits(sign_in):
+    review = make_review(ReviewState.ACCEPTED)
+    client, url = sign_in(review.reviewer), f"/en/review/reviews/{review.pk}/"
+    client.post(url, {"comments": "Name the district.", "confidential_note": NOTE, "save": "1"})
+    preview = client.post(url, {"comments": "Name it.", "confidential_note": NOTE, "preview": "1"}, follow=True)
+    incomplete = client.post(url, {"comments": "Name it all.", "submit": "1"})
+    review.refresh_from_db()
+
+    assert "Name it." in preview.content.decode()
+    assert betrays(preview.content.decode()) == []
+    assert "Choose a recommendation." in incomplete.content.decode()
+    assert (review.state, review.comments) == ("accepted", "Name it all.")
+
+    client.post(url, {"comments": "Name it all.", "recommendation": "minor", "submit": "1"})
+    review.refresh_from_db()
+    assert (review.state, review.recommendation) == ("submitted", "minor")
+
+
+def test_an_advisor_of_a_second_round_reads_the_answers_to_the_first(sign_in, decided):
+    actions.answer_review(decided.reviews.get(), by=author_of(decided), answers=["Lakeside.", "Twelve of them."])
+    actions.submit_brief(decided, by=author_of(decided))
+    advisor = decided.reviews.get().reviewer
+    review = make_review(ReviewState.ACCEPTED, brief=decided, reviewer=advisor)
+
+    assert "Twelve of them." in sign_in(advisor).get(f"/en/review/reviews/{review.pk}/").content.decode()
+
+
+def test_whoever_declined_reads_the_brief_no_more(sign_in):
+    review = make_review(ReviewState.DECLINED)
+    text = sign_in(review.reviewer).get(f"/en/review/reviews/{review.pk}/").content.decode()
+
+    assert "Twelve interviews" not in text
+
+
+def test_an_advisor_declines_from_the_mail_without_signing_in(client):
+    review = make_review()
+    url = f"/en/review/invitations/{invitation_token(review)}/"
+    assert client.get(url).status_code == 200
+    review.refresh_from_db()
+    assert review.state == "invited"
+
+    client.post(url, {"decline": "1", "reason": "conflict"})
+    review.refresh_from_db()
+    assert (review.state, review.decline_reason) == ("declined", "conflict")
+
+
+def test_an_advisor_accepts_from_the_mail_and_signs_in_to_read(client):
+    review = make_review()
+    answer = client.post(f"/en/review/invitations/{invitation_token(review)}/", {"accept": "1"}, follow=True)
+    review.refresh_from_db()
+
+    assert review.state == "accepted"
+    assert answer.redirect_chain[-1][0].startswith("/en/accounts/login/")
+
+
+@pytest.mark.parametrize("token", ["x", "1:abc:def"])
+def test_a_made_up_link_opens_nothing(client, token):
+    assert client.get(f"/en/review/invitations/{token}/").status_code == 404
+
+
+def test_a_link_from_a_mail_shows_no_text_of_the_brief(client):
+    text = client.get(f"/en/review/invitations/{invitation_token(make_review())}/").content.decode()
+    assert "Twelve interviews" not in text
+
+
+def test_an_editor_invites_and_decides(sign_in):
+    brief, advisor = make_brief(BriefState.IN_REVIEW), make_advisor()
+    client = sign_in(make_editor())
+    given = {"reviewer": advisor.pk, "due_on": timezone.now().date() + timedelta(days=14)}
+    client.post(f"/en/review/briefs/{brief.pk}/invite/", given)
+    early = client.post(f"/en/review/briefs/{brief.pk}/decide/", {"kind": "accept", "letter": "Yes."})
+    Review.objects.update(state=ReviewState.SUBMITTED)
+    client.post(f"/en/review/briefs/{brief.pk}/decide/", {"kind": "accept", "letter": "Yes."})
+    page = client.post(f"/en/review/briefs/{brief.pk}/publish/", follow=True)
+    brief.refresh_from_db()
+
+    assert "No advisor has reviewed this brief yet." in early.content.decode()
+    assert (brief.state, page.status_code) == ("published", 200)
+    assert client.post(f"/en/review/briefs/{brief.pk}/publish/").status_code == 409
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"reviewer": "x", "due_on": "x"}, {"reviewer": "1", "due_on": "2020-01-01"}], ids=str
+)
+def test_a_wrong_invitation_is_refused_at_the_form(sign_in, given):
+    brief = make_brief(BriefState.IN_REVIEW)
+    make_advisor()
+    response = sign_in(make_editor()).post(f"/en/review/briefs/{brief.pk}/invite/", given)
+
+    assert response.status_code == 200
+    assert list(brief.reviews.all()) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_board_of_an_editor_keeps_its_queries(sign_in, django_assert_num_queries, count):
+    editor = make_editor()
+    for _number in range(count):
+        make_review(brief=make_brief(BriefState.IN_REVIEW), editor=editor)
+        make_brief(author=editor)
+    client = sign_in(editor)
+    client.get("/en/review/")
+    with django_assert_num_queries(11):
+        client.get("/en/review/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_brief_keeps_its_queries_for_its_editor(sign_in, django_assert_num_queries, count):
+    editor, brief = make_editor(), make_brief(BriefState.IN_REVIEW)
+    for _number in range(count):
+        make_review(ReviewState.SUBMITTED, brief=brief, editor=editor, comments="One.\n\nTwo.")
+    client = sign_in(editor)
+    client.get(f"/en/review/briefs/{brief.pk}/")
+    with django_assert_num_queries(11):
+        client.get(f"/en/review/briefs/{brief.pk}/")
