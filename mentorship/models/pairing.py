@@ -25,6 +25,9 @@ class PairingQuerySet(models.QuerySet):
         )
         return self.pending().filter(unanswered)
 
+    def not_reminded_since(self, moment):
+        return self.filter(Q(reminded_at__isnull=True) | Q(reminded_at__lt=moment))
+
     def quiet_since(self, moment):
         """Active ones in which nothing happened after ``moment`` and no meeting is planned."""
         planned = Q(meetings__state=MeetingState.PLANNED, meetings__starts_at__gt=timezone.now())
