@@ -72,9 +72,10 @@ class Pairing(models.Model):
 
     objects = PairingQuerySet.as_manager()
 
+    # Without the state: it would tell one of the two whether the other declined or did not answer.
     personal_data = {
-        "mentor": ["cycle", "mentee", "state", "proposed_at", "accepted_by_mentor_at", "last_contact_at", "closed_at"],
-        "mentee": ["cycle", "mentor", "state", "proposed_at", "accepted_by_mentee_at", "last_contact_at", "closed_at"],
+        "mentor": ["cycle", "mentee", "proposed_at", "accepted_by_mentor_at", "last_contact_at", "closed_at"],
+        "mentee": ["cycle", "mentor", "proposed_at", "accepted_by_mentee_at", "last_contact_at", "closed_at"],
         "proposed_by": [],
     }
 
