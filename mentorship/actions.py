@@ -8,7 +8,15 @@ from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition, require
 from mentorship import notifications
-from mentorship.enums import OPEN_GOALS_LIMIT, TAKES_A_PLACE, CycleState, GoalState, MeetingState, PairingState
+from mentorship.enums import (
+    OPEN_GOALS_LIMIT,
+    REMIND_AGAIN,
+    TAKES_A_PLACE,
+    CycleState,
+    GoalState,
+    MeetingState,
+    PairingState,
+)
 from mentorship.guards import (
     move,
     only_the_pair,
@@ -231,8 +239,14 @@ def close_pairing(pairing: Pairing, verb: str, kind: str, *, by) -> Pairing:
 def remind_pairing(pairing: Pairing, *, by) -> Pairing:
     """Remind both, in friendly words, that the other is there."""
     authorize(by, "mentorship.remind_pairing", pairing)
-    if not Pairing.objects.active().filter(pk=pairing.pk).update(reminded_at=timezone.now()):
-        raise InvalidTransition(_("This pairing is not active any more."))
+    now = timezone.now()
+    if (
+        not Pairing.objects.active()
+        .not_reminded_since(now - REMIND_AGAIN)
+        .filter(pk=pairing.pk)
+        .update(reminded_at=now)
+    ):
+        raise InvalidTransition(_("This pairing is not active any more, or was reminded a short while ago."))
     record(pairing, "mentorship.remind_pairing", by=by)
     if by is not SYSTEM:
         transaction.on_commit(partial(notifications.close_quiet, pairing))

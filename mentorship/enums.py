@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -110,4 +112,5 @@ ANSWER_DAYS = 7
 # How long nothing has happened before the page says so, both are reminded, and the coordinator is told.
 QUIET_DAYS = 14
 REMIND_DAYS = 21
+REMIND_AGAIN = timedelta(days=3)
 TELL_COORDINATOR_DAYS = 28

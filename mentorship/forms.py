@@ -1,6 +1,7 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BuildingBlock
@@ -13,6 +14,7 @@ from mentorship.models.offer import MOST_MENTEES
 LONGEST_GOALS = 2000
 LONGEST_TEXT = 4000
 LATER = "later"
+A_YEAR = timedelta(days=366)
 DATE = forms.DateInput(attrs={"type": "date"})
 
 
@@ -158,6 +160,8 @@ class MeetingForm(forms.Form):
             cleaned["starts_at"] = datetime.fromisoformat(proposal)
         elif not {"proposal", "starts_at"} & set(self.errors):
             self.add_error("starts_at", _("Choose a time."))
+        if written and written > timezone.now() + A_YEAR:
+            self.add_error("starts_at", _("Choose a time within a year."))
         if written and proposal not in {"", LATER}:
             self.add_error("starts_at", _("Choose one of the times above, or “Another time” and this one."))
         return cleaned

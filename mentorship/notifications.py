@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from members.notices import register_notice
@@ -55,10 +56,16 @@ def announce_proposal(pairing: Pairing, *, is_asked_by_mentee: bool) -> None:
 def announce_to_both(pairing: Pairing, kind: str, *, but=None) -> None:
     """Tell each of the two about the other; ``but`` is whoever did it and knows."""
     for person in pairing.people:
-        other = pairing.other_of(person)
         if person != but:
             view_kwargs = {} if kind == NOT_PAIRED else {"pk": pairing.pk}
-            notify(person, kind, view_kwargs=view_kwargs, name=other.name if other else str(_("Former member")))
+            notify(person, kind, view_kwargs=view_kwargs, name=name_of_other(pairing, person))
+
+
+def name_of_other(pairing: Pairing, person) -> str:
+    """The other's name, or in the person's language that they have left."""
+    other = pairing.other_of(person)
+    with translation.override(person.language):
+        return other.name if other else str(_("Former member"))
 
 
 def announce_paired(pairing: Pairing, *, by) -> None:
@@ -73,7 +80,8 @@ def announce_meeting(meeting: Meeting, kind: str, *, by) -> None:
             continue
         there = {"pk": meeting.pairing_id}
         notification = notify(person, kind, view_kwargs=there, mail=False, name=other.name)
-        send_notice(person, notification, starts_at=meeting.starts_at, minutes=meeting.minutes)
+        if person.is_active:
+            send_notice(person, notification, starts_at=meeting.starts_at, minutes=meeting.minutes)
 
 
 def ask_coordinator(pairing: Pairing) -> None:

@@ -129,6 +129,7 @@ def suggestions_for(requests) -> dict[int, list[Suggestion]]:
     """For each request (by key) the three mentors who fit best and have a place; nobody they had or asked before."""
     requests = list(
         Request.objects.filter(pk__in=[request.pk for request in requests])
+        .defer("goals")
         .select_related("mentee__profile", "cycle")
         .prefetch_related(named_blocks())
     )

@@ -108,6 +108,7 @@ class Stage:
         self.met(pairing, 25, "Getting to know each other")
         Pairing.objects.filter(pk=pairing.pk).update(last_contact_at=days_ago(25))
         actions.remind_pairing(pairing, by=SYSTEM)
+        Pairing.objects.filter(pk=pairing.pk).update(reminded_at=days_ago(4))
 
     def finish(self) -> None:
         done = self.pair("Mariana Quispe", "Camila Rojas", age=55)

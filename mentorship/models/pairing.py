@@ -25,6 +25,9 @@ class PairingQuerySet(models.QuerySet):
         )
         return self.pending().filter(unanswered)
 
+    def not_reminded_since(self, moment):
+        return self.filter(Q(reminded_at__isnull=True) | Q(reminded_at__lt=moment))
+
     def quiet_since(self, moment):
         """Active ones in which nothing happened after ``moment`` and no meeting is planned."""
         planned = Q(meetings__state=MeetingState.PLANNED, meetings__starts_at__gt=timezone.now())
@@ -69,9 +72,10 @@ class Pairing(models.Model):
 
     objects = PairingQuerySet.as_manager()
 
+    # Without the state: it would tell one of the two whether the other declined or did not answer.
     personal_data = {
-        "mentor": ["cycle", "mentee", "state", "proposed_at", "accepted_by_mentor_at", "last_contact_at", "closed_at"],
-        "mentee": ["cycle", "mentor", "state", "proposed_at", "accepted_by_mentee_at", "last_contact_at", "closed_at"],
+        "mentor": ["cycle", "mentee", "proposed_at", "accepted_by_mentor_at", "last_contact_at", "closed_at"],
+        "mentee": ["cycle", "mentor", "proposed_at", "accepted_by_mentee_at", "last_contact_at", "closed_at"],
         "proposed_by": [],
     }
 

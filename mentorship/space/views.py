@@ -11,7 +11,7 @@ from mentorship import actions, queries
 from mentorship.calendars import calendar_of
 from mentorship.forms import GoalForm, MeetingForm, TextForm
 from mentorship.models import Goal, Meeting, Note, Pairing
-from mentorship.templatetags.mentoring import time_for
+from mentorship.templatetags.mentoring import both_clocks
 
 
 def pairing_for(request, pk) -> Pairing:
@@ -141,12 +141,9 @@ def show_meeting_form(request, pairing, form, *, meeting=None):
 
 def readable_times(pairing, reader) -> list[tuple[str, str]]:
     """The proposed times as choices that name both clocks."""
-    other, choices = pairing.other_of(reader), []
-    for start in queries.proposed_times(pairing, reader):
-        own = time_for(reader, start)
-        text = own if other is None else _("%(own)s – %(other)s") % {"own": own, "other": time_for(other, start)}
-        choices.append((start.isoformat(), text))
-    return choices
+    other = pairing.other_of(reader)
+    starts = queries.proposed_times(pairing, reader)
+    return [(start.isoformat(), both_clocks(reader, other, start)) for start in starts]
 
 
 def save_meeting(form, act) -> bool:

@@ -24,6 +24,16 @@ def time_for(person, moment) -> str:
     return _("%(date)s, %(time)s %(zone)s") % clock_of(person, moment)
 
 
+def both_clocks(reader, other, moment) -> str:
+    """A moment for a choice: the reader's date and time first, then what the other one's clock shows."""
+    own = clock_of(reader, moment)
+    if other is None:
+        return _("%(date)s, %(time)s your time") % own
+    there = clock_of(other, moment)
+    text = _("%(time)s %(zone)s") if there["date"] == own["date"] else _("%(date)s, %(time)s %(zone)s")
+    return _("%(date)s, %(time)s your time – %(there)s") % (own | {"there": text % there})
+
+
 @register.simple_tag
 def clock_now(person) -> str:
     """What somebody's clock shows now."""

@@ -3,12 +3,16 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorship.enums import Country, DayPart
 from mentorship.hours import is_free, shared_minutes, shared_starts, utc_quarters
 from mentorship.matching import Side, Wishes, best_matches, match
+
+# The first example loads names of languages from CLDR, which a busy machine does not do in 200 ms.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 WINTER, SUMMER = date(2026, 1, 15), date(2026, 7, 15)
 BLOCKS = {"governance": "Governance", "finance": "Finance", "services": "Services"}

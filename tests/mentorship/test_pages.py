@@ -175,6 +175,9 @@ def test_a_proposed_time_is_taken_as_it_stands(as_):
         {"proposal": "2020-01-01T10:00:00+00:00"},
         {"starts_at": "2020-01-01T10:00"},
         {"starts_at": "soon"},
+        {"starts_at": "9999-12-31T23:59"},
+        {"starts_at": "0001-01-01T00:00"},
+        {"proposal": "later", "starts_at": "2026-02-30T10:00"},
         {"starts_at": "2099-03-28T10:00", "minutes": "7"},
     ],
 )
@@ -218,6 +221,7 @@ def test_the_coordinator_sees_quiet_pairs_and_reminds_both(as_):
     assert "Quiet for 15 days" in text_of(client.get("/en/mentoring/coordination/"))
     address = f"/en/mentoring/coordination/pairings/{pairing.pk}/remind/"
     assert "Both are reminded." in text_of(client.post(address, follow=True))
+    assert client.post(address).status_code == 409
 
 
 def test_coordination_of_one_cycle_is_not_anybody_elses(as_):
@@ -244,6 +248,25 @@ def test_the_secretariat_opens_a_cycle_for_a_coordinator(as_):
     assert Cycle.objects.count() == 0
     assert client.post("/en/mentoring/coordination/cycles/", sent).status_code == 302
     assert Cycle.objects.get().coordinator == coordinator
+
+
+@pytest.mark.parametrize("number", [0, 10**6, 10**19, 10**40])
+def test_a_number_nobody_has_leads_nowhere(as_, number):
+    make_cycle()
+    client = as_(make_member())
+    addresses = ["pairings/{}/", "meetings/{}/", "meetings/{}/calendar.ics"]
+    assert [client.get(f"/en/mentoring/{each.format(number)}").status_code for each in addresses] == [404] * 3
+    assert client.post(f"/en/mentoring/request/mentors/{number}/ask/").status_code == 404
+
+
+def test_when_the_mentor_has_gone_the_page_still_opens(as_):
+    pairing = make_pairing()
+    make_meeting(pairing)
+    type(pairing.mentor).objects.get(pk=pairing.mentor_id).delete()
+    client = as_(pairing.mentee)
+    for address in ("", f"pairings/{pairing.pk}/", f"pairings/{pairing.pk}/meetings/", f"pairings/{pairing.pk}/end/"):
+        assert "Former member" in text_of(client.get(f"/en/mentoring/{address}")), address
+    assert "Former member" in text_of(as_(pairing.cycle.coordinator).get("/en/mentoring/coordination/"))
 
 
 @pytest.mark.parametrize("count", [1, 3])

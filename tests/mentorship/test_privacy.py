@@ -13,9 +13,11 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from core.authorization import SYSTEM
 from members.enums import Role
 from members.export import personal_data_of
 from mentorship import actions
+from mentorship.enums import PairingState
 from mentorship.models import Goal, LogEntry, Meeting, Note, Pairing, Request
 from mentorship.sealing import seal, unseal
 from tests.factories import make_goal, make_meeting, make_member, make_note, make_offer, make_pairing, make_request
@@ -131,6 +133,15 @@ def test_each_of_the_two_takes_along_what_they_wrote(pairing):
     mentee, mentor = (json.dumps(personal_data_of(person)) for person in (pairing.mentee, pairing.mentor))
     assert found_in(mentee) == {"request", "goal", "agenda", "place", "log", "mentee's note"}
     assert found_in(mentor) == {"agenda", "place", "mentor's note"}
+
+
+def test_what_one_takes_along_does_not_tell_a_no_from_silence():
+    declined, expired = make_pairing(PairingState.ACCEPTED), make_pairing(PairingState.ACCEPTED)
+    actions.decline_pairing(declined, by=declined.mentor)
+    actions.expire_pairing(expired, by=SYSTEM)
+    files = "".join(json.dumps(personal_data_of(pairing.mentee)) for pairing in (declined, expired))
+    assert "declined" not in files
+    assert "expired" not in files
 
 
 def test_no_mail_notice_task_or_log_entry_carries_a_word_of_it(pairing):
