@@ -31,10 +31,11 @@ def when(context, moment, zone=None):
     if local.utcoffset():
         utc_text = date_format(utc, "H:i") if utc.date() == local.date() else date_format(utc, "D j N, H:i")
         text = _("%(local)s (%(utc)s UTC)") % {"local": text, "utc": utc_text}
-    element = '<local-time><time datetime="{}">{}</time></local-time>'
+    time = format_html('<time datetime="{}">{}</time>', utc.isoformat(timespec="minutes").replace("+00:00", "Z"), text)
     if known:
-        element = '<time datetime="{}">{}</time>'
-    return format_html(element, utc.isoformat(timespec="minutes").replace("+00:00", "Z"), text)
+        return time
+    words = _("{time} your time")  # the browser puts its own time in the place
+    return format_html('<local-time data-zone="{}" data-words="{}">{}</local-time>', shown_zone, words, time)
 
 
 def zone_name(zone) -> str:

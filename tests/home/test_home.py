@@ -1,0 +1,36 @@
+import pytest
+
+from tests.factories import home_page, make_item, make_journey, make_live_session, make_sub_theme
+
+pytestmark = pytest.mark.django_db
+
+
+def fill(count: int) -> None:
+    for number in range(count):
+        make_live_session(title=f"Session {number}")
+        make_sub_theme(make_journey(f"Journey {number}"))
+        make_item(blocks=("finance",))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_first_page_keeps_its_queries(client, django_assert_num_queries, count):
+    fill(count)
+    client.get("/en/")
+    with django_assert_num_queries(12):
+        client.get("/en/")
+
+
+def test_the_first_page_leads_to_sessions_journeys_and_the_library(client):
+    fill(1)
+    text = client.get("/en/").content.decode()
+    assert "Session 0" in text
+    assert "Journey 0" in text
+    assert "/en/library/?block=finance" in text
+    assert "1 item" in text
+
+
+def test_an_empty_site_has_a_first_page_in_every_language(client):
+    for language in ("en", "fr", "es", "pt", "ar"):
+        response = client.get(f"/{language}/")
+        assert (response.status_code, response.headers["Content-Language"]) == (200, language)
+        assert home_page(language).promise in response.content.decode()
