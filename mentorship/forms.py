@@ -117,6 +117,15 @@ class GoalForm(TextForm):
     text = forms.CharField(label=_("A goal you both agree on"), max_length=300)
 
 
+FIRST_AGENDA = _(
+    "Who we are, and what brought us here\n"
+    "What each of us hopes for\n"
+    "How often we meet, and how we write in between\n"
+    "What stays between us\n"
+    "How we tell each other that something does not work"
+)
+
+
 class MeetingForm(forms.Form):
     """``proposals`` are pairs of a moment (ISO 8601) and how it reads; without any, only the field is shown."""
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from mentorship import actions, queries
 from mentorship.calendars import calendar_of
-from mentorship.forms import GoalForm, MeetingForm, TextForm
+from mentorship.forms import FIRST_AGENDA, GoalForm, MeetingForm, TextForm
 from mentorship.models import Goal, Meeting, Note, Pairing
 from mentorship.templatetags.mentoring import both_clocks
 
@@ -160,7 +160,8 @@ def save_meeting(form, act) -> bool:
 @login_required
 def plan_meeting(request, pk):
     pairing = pairing_for(request, pk)
-    form = MeetingForm(request.POST or None, proposals=readable_times(pairing, request.user))
+    initial = {} if pairing.meetings.exists() else {"agenda": FIRST_AGENDA}
+    form = MeetingForm(request.POST or None, initial=initial, proposals=readable_times(pairing, request.user))
     if save_meeting(form, lambda **fields: actions.plan_meeting(pairing, by=request.user, **fields)):
         messages.success(request, _("The meeting is planned, and the other one is told."))
         return redirect("mentorship:pairing", pk=pk)

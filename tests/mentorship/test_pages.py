@@ -158,6 +158,15 @@ def test_a_meeting_is_planned_by_ones_own_clock(as_):
     assert f"{Meeting.objects.get().starts_at:%Y-%m-%d %H:%M}" == f"{day} 04:15"
 
 
+def test_the_first_meeting_comes_with_an_agenda_to_start_from(as_):
+    pairing = make_pairing()
+    client = as_(pairing.mentee)
+    address = f"/en/mentoring/pairings/{pairing.pk}/meetings/"
+    assert "What stays between us" in text_of(client.get(address))
+    make_meeting(pairing)
+    assert "What stays between us" not in text_of(client.get(address))
+
+
 def test_a_proposed_time_is_taken_as_it_stands(as_):
     pairing = make_pairing()
     client = as_(pairing.mentee)
