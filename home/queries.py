@@ -6,7 +6,7 @@ from django.apps import apps
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from core.models import BuildingBlock
+from core.pages import open_pages
 from courses.enums import EnrollmentState
 from courses.queries import enrollments_of
 from journeys.enums import SETTLED
@@ -15,7 +15,7 @@ from members.permissions import is_editor, is_technical_advisor, may_open_cms
 from members.queries import open_tasks_for
 from mentorship.queries import coordination_counts_of, cycles_coordinated_by, pairings_of
 from repository.permissions import may_curate
-from repository.queries import item_counts_by_building_block, latest_items, open_batches_of
+from repository.queries import building_blocks_with_counts, latest_items, open_batches_of
 from webinars.queries import next_sessions_for, upcoming
 
 # Cards of the first page and of the dashboard show no more than this; a link leads to the rest.
@@ -26,13 +26,13 @@ NEW_FOR = timedelta(days=30)
 
 def latest_news(index, limit: int | None = None) -> list:
     """The published news under a list, or anywhere under a home page, the newest first."""
-    news = apps.get_model("home", "NewsPage").objects.live().descendant_of(index).order_by("-published_on", "-pk")
+    news = open_pages(apps.get_model("home", "NewsPage").objects.descendant_of(index)).order_by("-published_on", "-pk")
     return list(news[:limit] if limit else news)
 
 
 def first_page(home) -> dict:
     """What the first page of a language leads to: sessions, journeys, building blocks, briefs and news."""
-    language = home.locale.language_code
+    language = translation.get_language()
     return {
         "sessions": upcoming(SHOWN),
         "journeys": journeys_in(language)[:SHOWN],
@@ -40,15 +40,6 @@ def first_page(home) -> dict:
         "briefs": recent_briefs(language, limit=SHOWN),
         "news": latest_news(home, SHOWN),
     }
-
-
-def building_blocks_with_counts() -> list[BuildingBlock]:
-    """Every building block, each with ``item_count``: what the library holds on it."""
-    counts = item_counts_by_building_block()
-    blocks = list(BuildingBlock.objects.with_names())
-    for block in blocks:
-        block.item_count = counts.get(block.pk, 0)
-    return blocks
 
 
 def today_for(member) -> dict:

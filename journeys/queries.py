@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.pages import open_pages
 from courses.queries import original_of
 from journeys.enums import EDITABLE, OPEN_REVIEWS, BriefState, ReviewState, SubThemeState
 from members.enums import Role
@@ -22,7 +23,8 @@ def _model(name):
 
 
 def _live(name, language: str):
-    return _model(name).objects.live().public().filter(locale__language_code=str(language)).order_by("path")
+    found = _model(name).objects.filter(locale__language_code=str(language)).select_related("locale")
+    return open_pages(found).order_by("path")
 
 
 def journeys_in(language: str) -> list:
@@ -46,7 +48,7 @@ def active_sub_themes(language: str) -> list:
 
 def sub_themes_of(journey) -> list:
     """The published sub-themes of a journey, in order."""
-    found = _model("SubThemePage").objects.live().child_of(journey).order_by("path")
+    found = open_pages(_model("SubThemePage").objects.child_of(journey)).order_by("path")
     return list(found.select_related("building_block").prefetch_related("building_block__translations"))
 
 
@@ -74,7 +76,7 @@ def _in_language(pages, language: str) -> list:
 
 
 def _brief_pages():
-    return _model("BriefPage").objects.live().public().select_related("locale").order_by("pk")
+    return open_pages(_model("BriefPage").objects.select_related("locale")).order_by("pk")
 
 
 def published_briefs_of(sub_theme) -> list:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.models import BuildingBlock
 from core.territories import language_name
 from repository.deduplication import are_different, distinct_key, title_key
-from repository.enums import ImportBatchState, ItemType, RowKind
+from repository.enums import ImportBatchState, ItemState, ItemType, RowKind
 from repository.facets import FIELDS, Question
 from repository.models.import_batch import ImportBatch
 from repository.models.item import Item
@@ -36,10 +36,10 @@ def item_of(reference: Reference) -> Item | None:
     return next((item for item in found if not are_different(item, reference)), None)
 
 
-def item_counts_by_building_block() -> dict[int, int]:
-    """How many published items each building block has, by its primary key; blocks without any are left out."""
-    rows = Item.objects.published().filter(building_blocks__isnull=False).order_by()
-    return dict(rows.values_list("building_blocks").annotate(Count("pk")))
+def building_blocks_with_counts() -> list[BuildingBlock]:
+    """Every building block in order, each with ``item_count``: how many items the library holds on it."""
+    published = Count("items", filter=Q(items__state=ItemState.PUBLISHED))
+    return list(BuildingBlock.objects.with_names().annotate(item_count=published))
 
 
 def with_labels(items):

@@ -50,8 +50,8 @@ def live_now() -> list:
 
 
 def upcoming(limit: int = 3) -> list:
-    """The next sessions, running ones first."""
-    return list(sessions().upcoming()[:limit])
+    """The next sessions, running ones first, for a list that does not name their hosts."""
+    return list(model("LiveSession").objects.upcoming()[:limit])
 
 
 def next_sessions_for(member) -> list:

@@ -12,6 +12,8 @@ from members.queries import unread_count_for
 
 register = template.Library()
 
+HOME_DEPTH = 2
+
 
 def pages_of_language(context) -> dict:
     """Pages the frame links to in the reader's language, by type: one query a request."""
@@ -101,7 +103,7 @@ def language_links(context):
     request = context["request"]
     page = context.get("page")
     translations = {}
-    if isinstance(page, Page):
+    if isinstance(page, Page) and page.depth > HOME_DEPTH:  # a home page's translations have known addresses
         siblings = page.get_translations(inclusive=True).live().select_related("locale")
         translations = {each.locale.language_code: each.get_url(request) for each in siblings}
     return [

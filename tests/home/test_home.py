@@ -1,6 +1,17 @@
 import pytest
+from wagtail.models import PageViewRestriction
 
-from tests.factories import home_page, make_item, make_journey, make_live_session, make_sub_theme
+from journeys.actions import publish_brief
+from journeys.enums import BriefState
+from tests.factories import (
+    home_page,
+    make_brief,
+    make_editor,
+    make_item,
+    make_journey,
+    make_live_session,
+    make_sub_theme,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -10,6 +21,7 @@ def fill(count: int) -> None:
         make_live_session(title=f"Session {number}")
         make_sub_theme(make_journey(f"Journey {number}"))
         make_item(blocks=("finance",))
+        publish_brief(make_brief(BriefState.ACCEPTED), by=make_editor())
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -34,3 +46,9 @@ def test_an_empty_site_has_a_first_page_in_every_language(client):
         response = client.get(f"/{language}/")
         assert (response.status_code, response.headers["Content-Language"]) == (200, language)
         assert home_page(language).promise in response.content.decode()
+
+
+def test_a_journey_that_editors_keep_private_is_not_shown(client):
+    private = make_journey("For officers only")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    assert "For officers only" not in client.get("/en/").content.decode()

@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connections
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from core.authorization import SYSTEM
@@ -14,7 +15,7 @@ from repository import actions, formats
 from repository.enums import IMPORT_BATCH_TRANSITIONS, ITEM_TRANSITIONS, ImportBatchState, ItemState, RowKind
 from repository.formats import Record
 from repository.models import ImportBatch, ImportRow, Item
-from repository.queries import item_counts_by_building_block, latest_items, open_batches_of
+from repository.queries import building_blocks_with_counts, latest_items, open_batches_of
 from repository.reference import Author
 from tests.factories import make_import_batch, make_item, make_member, make_reference
 from tests.repository.files import content_of
@@ -211,7 +212,8 @@ def test_confirming_a_batch_deposits_it_with_what_holds_for_all():
     assert (batch.state, batch.added_count, batch.merged_count) == (ImportBatchState.CONFIRMED, 1, 2)
     known.refresh_from_db()
     assert (known.abstract, set(known.keywords.names())) == ("What it says", {"surge"})
-    assert item_counts_by_building_block() == {block("services").pk: 2}
+    counts = {block.slug: block.item_count for block in building_blocks_with_counts()}
+    assert {slug: count for slug, count in counts.items() if count} == {"services": 2}
 
 
 @pytest.mark.django_db
@@ -248,8 +250,12 @@ def test_a_batch_that_nobody_could_look_through_is_refused():
 
 
 @pytest.mark.django_db
-def test_the_latest_items_leave_out_what_was_withdrawn():
-    items = [make_item() for _number in range(3)]
+def test_the_latest_items_are_on_the_blocks_asked_for_and_not_withdrawn():
+    since = timezone.now()
+    items = [make_item(blocks=("goods", "finance")) for _number in range(3)]
+    make_item(blocks=("services",))
     actions.withdraw_item(items[1], by=SYSTEM)
+    asked = [block("goods"), block("finance")]
 
-    assert latest_items(5) == [items[2], items[0]]
+    assert latest_items(5, since=since, building_blocks=asked) == [items[2], items[0]]
+    assert latest_items(5, since=timezone.now(), building_blocks=asked) == []
