@@ -1,9 +1,114 @@
-"""What the pages of this app show, read once per page."""
+"""What the pages of this app show, read once per page: it composes what the other apps offer."""
+
+from datetime import timedelta
 
 from django.apps import apps
+from django.utils import timezone, translation
+from wagtail.models import Page
+
+from core.models import BuildingBlock
+from courses.enums import EnrollmentState
+from courses.queries import enrollments_of
+from journeys.enums import SETTLED
+from journeys.queries import briefs_by_state, briefs_of, journeys_in, recent_briefs
+from members.permissions import is_editor, is_technical_advisor, may_open_cms
+from members.queries import open_tasks_for
+from mentorship.queries import coordination_counts_of, cycles_coordinated_by, pairings_of
+from repository.permissions import may_curate
+from repository.queries import item_counts_by_building_block, latest_items, open_batches_of
+from webinars.queries import next_sessions_for, upcoming
+
+# Cards of the first page and of the dashboard show no more than this; a link leads to the rest.
+SHOWN = 3
+# A dashboard looks back this far for what is new.
+NEW_FOR = timedelta(days=30)
 
 
 def latest_news(index, limit: int | None = None) -> list:
-    """The published news under a list, the newest first."""
-    news = apps.get_model("home", "NewsPage").objects.live().child_of(index).order_by("-published_on", "-pk")
+    """The published news under a list, or anywhere under a home page, the newest first."""
+    news = apps.get_model("home", "NewsPage").objects.live().descendant_of(index).order_by("-published_on", "-pk")
     return list(news[:limit] if limit else news)
+
+
+def first_page(home) -> dict:
+    """What the first page of a language leads to: sessions, journeys, building blocks, briefs and news."""
+    language = home.locale.language_code
+    return {
+        "sessions": upcoming(SHOWN),
+        "journeys": journeys_in(language)[:SHOWN],
+        "building_blocks": building_blocks_with_counts(),
+        "briefs": recent_briefs(language, limit=SHOWN),
+        "news": latest_news(home, SHOWN),
+    }
+
+
+def building_blocks_with_counts() -> list[BuildingBlock]:
+    """Every building block, each with ``item_count``: what the library holds on it."""
+    counts = item_counts_by_building_block()
+    blocks = list(BuildingBlock.objects.with_names())
+    for block in blocks:
+        block.item_count = counts.get(block.pk, 0)
+    return blocks
+
+
+def today_for(member) -> dict:
+    """The dashboard of a member: what is next and what waits for them, by the roles they hold and what they do.
+
+    Reviews to write, briefs to decide and proposals to answer are among the ``tasks``, by due date.
+    """
+    return {
+        "tasks": open_tasks_for(member),
+        "sessions": next_sessions_for(member)[:SHOWN],
+        "briefs": [brief for brief in briefs_of(member) if brief.state not in SETTLED],
+        "courses": courses_of(member),
+        "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
+        "cycles": cycles_with_counts(member),
+        "is_advisor": is_technical_advisor(member),
+        **studio_of(member),
+        **new_for(member),
+    }
+
+
+def courses_of(member) -> list:
+    """The courses ``member`` takes now, each with ``course``, its page in the reader's language, and ``done_count``."""
+    enrollments = [row for row in enrollments_of(member) if row.state == EnrollmentState.ENROLLED]
+    for enrollment in enrollments:
+        enrollment.page = enrollment.course.localized
+    return enrollments
+
+
+def cycles_with_counts(member) -> list:
+    """The mentorship cycles ``member`` coordinates, each with its ``counts``."""
+    cycles = cycles_coordinated_by(member)
+    for cycle in cycles:
+        cycle.counts = coordination_counts_of(cycle)
+    return cycles
+
+
+def studio_of(member) -> dict:
+    """For an editor: how many briefs are in each state and their own ``drafts``; for a curator: their open imports."""
+    edits, curates = is_editor(member), may_curate(member)
+    return {
+        "is_editor": edits,
+        "is_curator": curates,
+        "brief_counts": [(state, len(briefs)) for state, briefs in briefs_by_state(member)] if edits else [],
+        "drafts": drafts_of(member) if may_open_cms(member) else [],
+        "batches": open_batches_of(member) if curates else [],
+    }
+
+
+def drafts_of(member, limit: int = 5) -> list[Page]:
+    """The pages that ``member`` changed last and that are not published as they stand."""
+    pages = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=member)
+    return list(pages.order_by("-latest_revision_created_at").select_related("locale")[:limit])
+
+
+def new_for(member) -> dict:
+    """``new_items`` of the library on the member's building blocks and ``new_briefs``, both of late."""
+    blocks = list(member.profile.expertise.all())
+    since = timezone.now() - NEW_FOR
+    briefs = recent_briefs(translation.get_language(), limit=SHOWN)
+    return {
+        "new_items": latest_items(SHOWN, since=since, building_blocks=blocks) if blocks else [],
+        "new_briefs": [page for page in briefs if page.published_on >= since.date()],
+    }

@@ -7,4 +7,4 @@ class JourneysConfig(AppConfig):
     verbose_name = _("Journeys")
 
     def ready(self):
-        from journeys import permissions  # noqa: F401  registers the predicates
+        from journeys import notifications, permissions  # noqa: F401  registers the notices and the predicates

@@ -46,6 +46,7 @@ class BriefState(models.TextChoices):
 
 
 EDITABLE = {BriefState.DRAFT, BriefState.REVISIONS_REQUESTED}
+SETTLED = {BriefState.PUBLISHED, BriefState.WITHDRAWN, BriefState.DECLINED}
 
 BRIEF_TRANSITIONS = {
     "submit": (EDITABLE, BriefState.IN_REVIEW),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Heartbeat
+from webinars.actions import end_forgotten_sessions, remind_registered
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,8 @@ JOBS = [
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions
+    Job("remind of live sessions", timedelta(minutes=1), remind_registered),
+    Job("end forgotten live sessions", timedelta(minutes=10), end_forgotten_sessions),
     # mentoring
+    Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
 ]

@@ -13,6 +13,35 @@ ITEM_TRANSITIONS = {
 }
 
 
+class ImportBatchState(models.TextChoices):
+    OPEN = "open", _("Waiting for your decision")
+    CONFIRMED = "confirmed", _("Imported")
+    DISCARDED = "discarded", _("Discarded")
+
+
+IMPORT_BATCH_TRANSITIONS = {
+    "confirm": ({ImportBatchState.OPEN}, ImportBatchState.CONFIRMED),
+    "discard": ({ImportBatchState.OPEN}, ImportBatchState.DISCARDED),
+}
+
+
+class FileFormat(models.TextChoices):
+    """Names are names: they are not translated."""
+
+    RIS = "ris", "RIS"
+    BIBTEX = "bibtex", "BibTeX"
+    NBIB = "nbib", "NBIB (PubMed)"
+    CSL_JSON = "csl-json", "CSL-JSON"
+
+
+class RowKind(models.TextChoices):
+    """What a record of a file would become."""
+
+    NEW = "new", _("New")
+    DUPLICATE = "duplicate", _("Duplicate")
+    INVALID = "invalid", _("Invalid")
+
+
 class ItemType(models.TextChoices):
     """Kinds of literature, under the type names of CSL 1.0.2 (docs.citationstyles.org, appendix III)."""
 

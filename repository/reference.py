@@ -42,3 +42,8 @@ class Reference:
     url: str = ""
     abstract: str = ""
     keywords: list[str] = field(default_factory=list)
+
+
+def reference_from(stored: dict) -> Reference:
+    """A reference that was kept as JSON (``dataclasses.asdict``)."""
+    return Reference(**stored | {"authors": [Author(**author) for author in stored["authors"]]})

@@ -14,6 +14,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+# The database the address names, before any test moved to a copy.
+NAMED = settings.DATABASES["default"]["NAME"]
+
 SOURCES = ["requirements.txt", "home/actions.py", "members/cms_groups.py", "tests/database.py"]
 
 
@@ -84,12 +87,9 @@ class SqliteDatabases:
 class PostgresDatabases:
     folder = settings.DATA_DIR / "databases"
 
-    def __init__(self):
-        self.maintenance = connection.settings_dict["NAME"]
-
     def execute(self, *statements: str) -> list:
         """Run statements outside a transaction in the database the address names; return the last one's rows."""
-        use_database(self.maintenance)
+        use_database(NAMED)
         with connection.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)

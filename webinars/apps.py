@@ -7,4 +7,4 @@ class WebinarsConfig(AppConfig):
     verbose_name = _("Live sessions")
 
     def ready(self):
-        from webinars import permissions  # noqa: F401  registers the predicates
+        from webinars import notifications, permissions  # noqa: F401  registers the notices and the predicates

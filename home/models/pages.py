@@ -23,6 +23,9 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | queries.first_page(self)
+
 
 class StandardPage(Page):
     """A page of text: about us, how to join, help."""

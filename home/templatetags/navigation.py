@@ -7,7 +7,7 @@ from django.utils.translation import get_language, pgettext
 from wagtail.models import Page
 
 from home.models import StandardPage
-from members.permissions import may_open_cms
+from members.permissions import is_editor, is_technical_advisor, may_open_cms
 from members.queries import unread_count_for
 
 register = template.Library()
@@ -56,6 +56,7 @@ def navigation(context):
         (pgettext("navigation", "Journeys"), "journeys", address_of(context, "journeys.JourneyIndexPage")),
         (pgettext("navigation", "Sessions"), "sessions", address_of(context, "webinars.LiveSessionsIndexPage")),
         (pgettext("navigation", "Library"), "library", address_of(context, "repository.LiteratureIndexPage")),
+        (pgettext("navigation", "Mentoring"), "mentoring", reverse("mentorship:mentoring")),
     ]
     return [
         {
@@ -73,6 +74,8 @@ def staff_navigation(context):
     """The sixth word: review for those who review, the studio for those who edit."""
     user = context["request"].user
     entries = []
+    if is_technical_advisor(user) or is_editor(user):
+        entries.append({"label": pgettext("navigation", "Review"), "icon": "review", "url": reverse("journeys:board")})
     if may_open_cms(user):
         entries.append(
             {"label": pgettext("navigation", "Studio"), "icon": "studio", "url": reverse("wagtailadmin_home")}

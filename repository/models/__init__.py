@@ -1,4 +1,5 @@
+from repository.models.import_batch import ImportBatch, ImportRow
 from repository.models.item import Item
 from repository.models.pages import LiteratureIndexPage
 
-__all__ = ["Item", "LiteratureIndexPage"]
+__all__ = ["ImportBatch", "ImportRow", "Item", "LiteratureIndexPage"]

@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from repository import queries
+
 
 class LiteratureIndexPage(Page):
     """The library: search with facets."""
@@ -15,3 +17,7 @@ class LiteratureIndexPage(Page):
 
     class Meta:
         verbose_name = _("library")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | queries.library_page(request.GET, reader=request.user)

@@ -29,6 +29,9 @@ PAGES = [
     ("/en/accounts/2fa/", "amina.otieno@example.org"),
     # the library
     ("/en/library/", ""),
+    ("/en/library/?q=resilience&block=governance", ""),
+    ("/en/library/?q=resilience&language=fr", ""),
+    ("/en/library/import/", "lucas.ferreira@example.org"),
     # journeys and briefs
     ("/en/journeys/health-systems-resilience/", ""),
     ("/en/journeys/health-systems-resilience/leadership-and-governance/", "amina.otieno@example.org"),
@@ -51,7 +54,30 @@ PAGES = [
     ("/en/journeys/", ""),
     # live sessions
     ("/en/sessions/", ""),
+    ("/en/sessions/signals/", "amina.otieno@example.org"),
+    ("/en/sessions/second-wave/", ""),
+    ("/en/sessions/who-decides/", "ingrid.solberg@example.org"),
+    ("/en/sessions/signals/room/", "amina.otieno@example.org"),
+    ("/en/sessions/signals/room/", "ingrid.solberg@example.org"),
+    ("/en/sessions/who-decides/room/", "amina.otieno@example.org"),
+    ("/en/sessions/second-wave/room/", "amina.otieno@example.org"),
+    ("/en/sessions/new/", "ingrid.solberg@example.org"),
+    ("/en/sessions/who-decides/edit/", "ingrid.solberg@example.org"),
+    ("/en/sessions/who-decides/cancel/", "ingrid.solberg@example.org"),
+    ("/en/sessions/signals/end/", "ingrid.solberg@example.org"),
+    ("/en/sessions/signals/registered/", "ingrid.solberg@example.org"),
+    ("/en/sessions/second-wave/attendance/", "ingrid.solberg@example.org"),
     # mentoring
+    ("/en/mentoring/", "amina.otieno@example.org"),
+    ("/en/mentoring/", "fatou.diallo@example.org"),
+    ("/en/mentoring/request/", "amina.otieno@example.org"),
+    ("/en/mentoring/request/mentors/", "sunita.thapa@example.org"),
+    ("/en/mentoring/offer/", "amina.otieno@example.org"),
+    ("/en/mentoring/pairings/1/", "nadia.rahman@example.org"),
+    ("/en/mentoring/pairings/1/meetings/", "nadia.rahman@example.org"),
+    ("/en/mentoring/pairings/1/end/", "nadia.rahman@example.org"),
+    ("/en/mentoring/coordination/", "priya.menon@example.org"),
+    ("/en/mentoring/coordination/cycles/", "priya.menon@example.org"),
 ]
 
 

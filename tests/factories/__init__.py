@@ -3,7 +3,18 @@
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_editor, make_review
 from tests.factories.members import grant, make_member
+from tests.factories.mentorship import (
+    make_cycle,
+    make_goal,
+    make_meeting,
+    make_note,
+    make_offer,
+    make_pairing,
+    make_request,
+)
 from tests.factories.pages import home_page, make_journey, make_sub_theme
+from tests.factories.repository import make_import_batch, make_item, make_reference
+from tests.factories.webinars import make_live_session, make_registration
 
 __all__ = [
     "grant",
@@ -11,10 +22,22 @@ __all__ = [
     "make_advisor",
     "make_brief",
     "make_course",
+    "make_cycle",
     "make_editor",
+    "make_goal",
+    "make_import_batch",
+    "make_item",
     "make_journey",
     "make_lesson",
+    "make_live_session",
+    "make_meeting",
     "make_member",
+    "make_note",
+    "make_offer",
+    "make_pairing",
+    "make_reference",
+    "make_registration",
+    "make_request",
     "make_review",
     "make_sub_theme",
 ]

@@ -3,7 +3,22 @@
 A new address that is in neither list fails the suite: it is private, and here is how to build one to try.
 """
 
-from tests.factories import make_brief, make_course, make_lesson, make_review
+from tests.factories import (
+    make_brief,
+    make_course,
+    make_cycle,
+    make_goal,
+    make_import_batch,
+    make_item,
+    make_lesson,
+    make_live_session,
+    make_meeting,
+    make_note,
+    make_offer,
+    make_pairing,
+    make_request,
+    make_review,
+)
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -15,9 +30,14 @@ PUBLIC = {
     "members:appearance",
     "members:time-zone",
     # the library
+    "repository:item-detail",
+    "repository:item-export",
+    "repository:search-export",
     # journeys and briefs
     "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
+    "webinars:session-detail",
+    "webinars:session-calendar",
     # mentoring
     # allauth's own way in
     "account_login",
@@ -47,6 +67,11 @@ EXAMPLES = {
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
     # the library
+    "repository:item-withdraw": lambda: {"public_id": make_item().public_id},
+    "repository:item-restore": lambda: {"public_id": make_item().public_id},
+    "repository:import-detail": lambda: {"pk": make_import_batch().pk},
+    "repository:import-confirm": lambda: {"pk": make_import_batch().pk},
+    "repository:import-discard": lambda: {"pk": make_import_batch().pk},
     # journeys and briefs
     "journeys:brief": lambda: {"pk": make_brief().pk},
     "journeys:brief-edit": lambda: {"pk": make_brief().pk},
@@ -62,7 +87,43 @@ EXAMPLES = {
     "journeys:review-cancel": lambda: {"pk": make_review().pk},
     "journeys:review-answer": lambda: {"pk": make_review().pk},
     # live sessions
+    "webinars:session-register": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-cancel": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-edit": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-cancel": lambda: {"public_id": make_live_session().public_id},
+    "webinars:session-end": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-list": lambda: {"public_id": make_live_session().public_id},
+    "webinars:attendance": lambda: {"public_id": make_live_session().public_id},
+    "webinars:attendance-file": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room-events": lambda: {"public_id": make_live_session().public_id},
+    "webinars:room-commands": lambda: {"public_id": make_live_session().public_id},
+    "webinars:registration-remove": lambda: {"public_id": make_live_session().public_id, "pk": 1},
     # mentoring
+    "mentorship:pairing-ask": lambda: {"offer": make_offer().pk},
+    **{
+        f"mentorship:{name}": lambda: {"pk": make_pairing().pk}
+        for name in (
+            "pairing",
+            "pairing-accept",
+            "pairing-decline",
+            "pairing-end",
+            "pairing-remind",
+            "pairing-close",
+            "goal-add",
+            "note-write",
+            "meeting-plan",
+        )
+    },
+    **{f"mentorship:goal-{verb}": lambda: {"pk": make_goal().pk} for verb in ("reach", "drop")},
+    **{
+        f"mentorship:meeting-{verb}": lambda: {"pk": make_meeting().pk}
+        for verb in ("move", "hold", "cancel", "log", "calendar")
+    },
+    "mentorship:note-delete": lambda: {"pk": make_note().pk},
+    "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
+    "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
+    "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},

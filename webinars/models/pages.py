@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from webinars import queries
+
 
 class LiveSessionsIndexPage(Page):
     """Live sessions: now, next and past."""
@@ -15,3 +17,7 @@ class LiveSessionsIndexPage(Page):
 
     class Meta:
         verbose_name = _("list of live sessions")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | queries.sessions_page(request.user, page=request.GET.get("page"))

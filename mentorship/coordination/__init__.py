@@ -1,0 +1,1 @@
+"""The pages of a coordinator: who, when and how many, never what a pair wrote."""

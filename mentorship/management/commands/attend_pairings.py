@@ -1,0 +1,47 @@
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.authorization import SYSTEM
+from core.states import InvalidTransition
+from mentorship import actions, queries
+from mentorship.enums import ANSWER_DAYS, REMIND_DAYS, TELL_COORDINATOR_DAYS
+from mentorship.models import Pairing
+
+
+class Command(BaseCommand):
+    help = "Ends what nobody answered, reminds quiet pairs and tells their coordinator. Running it twice is harmless."
+
+    def handle(self, **options):
+        before = timezone.now() - timedelta(days=ANSWER_DAYS)
+        expired = self.each(queries.pairings_to_expire(before), actions.expire_pairing)
+        left = self.each(queries.pairings_left_alone(), close)
+        quiet = queries.quiet_pairings(REMIND_DAYS).filter(not_since("reminded_at"))
+        reminded = self.each(quiet, actions.remind_pairing)
+        silent = queries.quiet_pairings(TELL_COORDINATOR_DAYS).filter(not_since("coordinator_told_at"))
+        told = self.each(silent, actions.report_pairing)
+        if options["verbosity"]:
+            self.stdout.write(f"{expired} expired, {left} left alone, {reminded} reminded, {told} reported")
+
+    def each(self, pairings: Iterable[Pairing], action: Callable) -> int:
+        """How many were moved. One that somebody moved meanwhile needs nothing any more."""
+        done = 0
+        for pairing in pairings:
+            try:
+                action(pairing, by=SYSTEM)
+                done += 1
+            except InvalidTransition:
+                continue
+        return done
+
+
+def not_since(field: str) -> Q:
+    """Not yet in this quiet spell: an earlier one does not count."""
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lt": F("last_contact_at")})
+
+
+def close(pairing: Pairing, *, by) -> Pairing:
+    return actions.end_pairing(pairing, by=by) if pairing.is_active else actions.expire_pairing(pairing, by=by)

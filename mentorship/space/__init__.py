@@ -1,0 +1,1 @@
+"""The pages of a pair: what only the two may read."""

@@ -1,0 +1,109 @@
+"""Two at once: the same on SQLite and PostgreSQL."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, connections
+
+from core.states import InvalidTransition
+from mentorship import actions
+from mentorship.enums import PairingState
+from mentorship.models import Goal, Offer, Pairing, Request
+from tests.factories import make_offer, make_pairing, make_request
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+REFUSED = (InvalidTransition, ValidationError)
+
+
+def at_once(*attempts) -> list[str]:
+    """Run the attempts at the same moment, each with its own connection; how each of them went."""
+    barrier = Barrier(len(attempts))
+
+    def run(attempt):
+        barrier.wait()
+        try:
+            attempt()
+        except REFUSED:
+            return "refused"
+        finally:
+            connections.close_all()
+        return "done"
+
+    connection.close()
+    with ThreadPoolExecutor(len(attempts)) as pool:
+        return sorted(pool.map(run, attempts))
+
+
+def test_the_last_place_of_a_mentor_goes_to_one_of_six():
+    offer = make_offer(capacity=1)
+    requests = [make_request() for _number in range(6)]
+
+    def ask(key):
+        request = Request.objects.get(pk=key)
+        return actions.propose_pairing(request, by=request.mentee, offer=Offer.objects.get(pk=offer.pk))
+
+    went = at_once(*[lambda key=request.pk: ask(key) for request in requests])
+    assert went == ["done"] + ["refused"] * 5
+    assert offer.pairings.count() == 1
+
+
+def test_two_yeses_of_one_mentor_never_fill_more_places_than_there_are():
+    offer = make_offer(capacity=2)
+    keys = [make_pairing(PairingState.ACCEPTED, offer=offer).pk for _number in range(2)]
+    Offer.objects.filter(pk=offer.pk).update(capacity=1)
+
+    def accept(key):
+        pairing = Pairing.objects.get(pk=key)
+        return actions.accept_pairing(pairing, by=pairing.mentor)
+
+    assert at_once(*[lambda key=key: accept(key) for key in keys]) == ["done", "refused"]
+    assert offer.pairings.active().count() == 1
+
+
+def test_two_who_say_yes_in_the_same_moment_are_a_pair():
+    key = make_pairing(PairingState.PROPOSED).pk
+
+    def accept(side):
+        pairing = Pairing.objects.get(pk=key)
+        return actions.accept_pairing(pairing, by=getattr(pairing, side))
+
+    assert at_once(lambda: accept("mentor"), lambda: accept("mentee")) == ["done", "done"]
+    assert Pairing.objects.get(pk=key).state == PairingState.ACTIVE
+
+
+def test_yes_and_no_in_the_same_moment_give_one_answer():
+    key = make_pairing(PairingState.ACCEPTED).pk
+
+    def answer(action, side):
+        pairing = Pairing.objects.get(pk=key)
+        return action(pairing, by=getattr(pairing, side))
+
+    went = at_once(
+        lambda: answer(actions.accept_pairing, "mentor"),
+        lambda: answer(actions.decline_pairing, "mentee"),
+    )
+    assert went == ["done", "refused"]
+
+
+def test_four_goals_at_once_are_three():
+    key = make_pairing().pk
+
+    def add():
+        pairing = Pairing.objects.get(pk=key)
+        return actions.set_goal(pairing, by=pairing.mentee, text="A goal")
+
+    assert at_once(*[add] * 4) == ["done"] * 3 + ["refused"]
+    assert Goal.objects.count() == 3
+
+
+def test_a_form_sent_twice_makes_one_request():
+    request = make_request()
+    member, cycle = request.mentee, request.cycle
+    request.delete()
+
+    def send():
+        actions.create_request(type(cycle).objects.get(pk=cycle.pk), by=member, building_blocks=[], goals="x")
+
+    assert at_once(send, send) == ["done", "refused"]

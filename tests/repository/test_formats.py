@@ -1,0 +1,218 @@
+"""Readers: what they understand, what they refuse and on which line. Writers: what comes back is what went out."""
+
+import json
+import time
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from repository import formats
+from repository.enums import ItemType
+from repository.formats import READERS, WRITERS, Fault, Record, UnreadableFile
+from repository.reference import Author, Reference
+from tests.repository.files import content_of, records_of, titles_and_lines
+
+LANCET = Reference(
+    title="What is a resilient health system? Lessons from Ebola",
+    item_type=ItemType.ARTICLE,
+    authors=[Author("Kruk", "Margaret E."), Author("Myers", "Michael")],
+    year=2015,
+    container_title="The Lancet",
+    volume="385",
+    issue="9980",
+    pages="1910-1912",
+    doi="10.1016/s0140-6736(15)60755-3",
+)
+
+
+def only_reference(name: str) -> Reference:
+    [record] = records_of(name)
+    assert isinstance(record, Record), record
+    return record.reference
+
+
+@pytest.mark.parametrize("name", ["lancet.ris", "lancet_crlf_bom.ris"])
+def test_ris_is_read(name):
+    assert only_reference(name) == replace(LANCET, language="en", keywords=["Ebola", "resilience"])
+
+
+def test_csl_json_is_read_with_numbers_markup_and_lists_where_text_belongs():
+    assert only_reference("lancet.json") == LANCET
+
+
+def test_bibtex_is_read_with_strings_braces_and_a_field_given_twice():
+    assert only_reference("lancet.bib") == replace(
+        LANCET,
+        title="What is a Resilient Health System? Lessons from Ebola",
+        doi="",
+        pmid="25986872",
+        url="https://www.thelancet.com/a_b",
+    )
+
+
+def test_nbib_is_read_with_folded_lines_and_text_between_records():
+    assert only_reference("lancet.nbib") == replace(
+        LANCET,
+        authors=[Author("Kruk", "Margaret E"), Author("Myers", "Michael")],
+        container_title="Lancet (London, England)",
+        pages="1910-2",
+        pmid="25986872",
+        language="en",
+        keywords=["Delivery of Health Care"],
+    )
+
+
+def test_latex_becomes_letters_and_runs_nothing():
+    assert only_reference("latex.bib") == Reference(
+        title="Costs rise 50% in østfold & Tromsø: a review",
+        item_type=ItemType.ARTICLE,
+        authors=[
+            Author("Damette", "Olivier"),
+            Author("Mathonnat", "Clément"),
+            Author(literal="World Health Organization"),
+            Author("von der Heide", "Ludwig"),
+        ],
+        year=2021,
+        container_title="Santé publique",
+    )
+
+
+@pytest.mark.parametrize("name", ["latin1.ris", "utf16.ris", "utf16_without_mark.ris"])
+def test_letters_survive_older_encodings(name):
+    reference = only_reference(name)
+    assert (reference.title, str(reference.authors[0])) == ("Santé publique", "José Pérez")
+
+
+def test_a_damaged_letter_costs_its_record_and_no_other():
+    assert titles_and_lines("damaged_utf8.ris") == [
+        (1, "Santé publique à Dakar"),
+        (5, "Some of its letters are broken. Save the file as UTF-8 and import it again."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "reason"),
+    [
+        ("truncated.ris", 4, "The file ends before this record does (its line ER is missing)."),
+        ("truncated.bib", 2, "The entry is cut off, or its braces or quotation marks do not match."),
+        ("truncated.json", 3, "From here on this is not valid JSON, so nothing more was read."),
+        ("control.ris", 4, "It contains control characters, so it was not written by a reference manager."),
+    ],
+)
+def test_a_broken_record_is_named_with_its_line_and_the_whole_ones_are_read(name, line, reason):
+    whole, broken = titles_and_lines(name)
+    assert whole[1] in {"Whole", "Good"}
+    assert broken == (line, reason)
+
+
+def test_a_record_without_title_or_type_is_named_with_its_line():
+    assert titles_and_lines("some_bad.ris") == [
+        (1, "First"),
+        (6, "It has no title."),
+        (10, "The record does not begin with its type (a line TY)."),
+        (14, "Last"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("page.html", "This is a web page, not a file of references."),
+        ("document.pdf", "This is a PDF document, not a file of references."),
+        ("archive.zip", "This is a ZIP archive or an office document, not a file of references."),
+        ("empty.ris", "The file is empty."),
+        ("letter.txt", "This is not RIS, BibTeX, NBIB or CSL-JSON."),
+    ],
+)
+def test_another_kind_of_file_is_refused_with_a_sentence(name, reason):
+    with pytest.raises(UnreadableFile) as refused:
+        formats.read(content_of(name))
+    assert (refused.value.reason, refused.value.line) == (reason, 1)
+
+
+@pytest.mark.parametrize("content", [b"[]", b"@comment{nothing}", b'{"items": []}'])
+def test_a_file_without_a_reference_says_so(content):
+    with pytest.raises(UnreadableFile, match="The file holds no reference"):
+        formats.read(content)
+
+
+def test_markup_is_taken_out_of_titles_but_comparisons_are_not():
+    reference = only_reference("dangerous.ris")
+    assert (reference.title, reference.url) == ("<script>alert(1)</script> p < 0.05", "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"@article{a, title = {" + b"{" * 20_000 + b"x" + b"}" * 20_000 + b"}}",
+        b"@article{a, title = {" * 5_000,
+        b"[" * 100_000,
+        b'[{"title": ' + b"9" * 10_000 + b"}]",
+        b"TY  - JOUR\nTI  - Many\n" + b"AU  - Author, An\n" * 50_000 + b"ER  - \n",
+        b"TY  - JOUR\n" * 20_000,
+    ],
+    ids=["nested braces", "open braces", "nested lists", "long number", "50,000 authors", "no ends"],
+)
+def test_hostile_input_is_answered_quickly(content):
+    started = time.monotonic()
+    assert list(formats.read(content).records)
+    assert time.monotonic() - started < 5
+
+
+words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]), max_size=40)
+BITS = r"""TY  - JOUR|TI  - A|ER  - |AU  - B, C|@article{a,|title={x},|}|"|{|#|PMID- 1|FAU - D, E|      more|[|]|
+{"title": "x"}|,|null|\\|%|$|~|@string{a=|and|"""
+bits = st.sampled_from([f"{bit}{end}" for bit in BITS.split("|") for end in ("", "\n")])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(bits, words), max_size=25).map("".join))
+def test_no_text_makes_a_reader_fall_over(text):
+    for read in READERS.values():
+        assert all(isinstance(each, Record | Fault) for each in read(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_front_door_fall_over(content):
+    with suppress(UnreadableFile):
+        assert list(formats.read(content).records)
+
+
+plain = st.text(st.characters(categories=["Ll", "Lu", "Nd"], include_characters=" %&$#_~^é{}"), max_size=30).map(
+    lambda text: " ".join(text.split())
+)
+name = st.text(st.characters(categories=["Ll", "Lu"]), min_size=2, max_size=12)
+references = st.builds(
+    Reference,
+    title=name.flatmap(lambda word: plain.map(lambda rest: f"{word} {rest}".strip())),
+    item_type=st.sampled_from(ItemType),
+    authors=st.lists(st.builds(Author, family=name, given=name), max_size=3),
+    year=st.one_of(st.none(), st.integers(1500, 2099)),
+    container_title=plain,
+    publisher=plain,
+    volume=st.integers(1, 99).map(str),
+    pages=st.sampled_from(["", "1-9", "e0815", "12"]),
+    language=st.sampled_from(["", "en", "fr", "ar"]),
+    doi=st.sampled_from(["", "10.1000/abc_def(1)"]),
+    pmid=st.sampled_from(["", "25986872"]),
+    isbn=st.sampled_from(["", "9789241596077"]),
+    url=st.sampled_from(["", "https://example.org/a_b?c=1&d=2%20"]),
+    keywords=st.lists(name, max_size=3, unique=True),
+)
+
+
+@pytest.mark.parametrize("format_name", WRITERS)
+@settings(max_examples=60, deadline=None)
+@given(reference=references)
+def test_what_is_written_is_read_again(format_name, reference):
+    written = "".join(WRITERS[format_name].write([reference, reference]))
+    found = [each.reference for each in formats.read(written.encode()).records]
+    assert found == [reference, reference]
+
+
+def test_written_csl_json_is_one_valid_list():
+    assert json.loads("".join(WRITERS["csl-json"].write([]))) == []

@@ -1,0 +1,292 @@
+"""The rooms of this process: what was committed goes out from here, in order, to every socket.
+
+The truth is the log in the database. A hint (or a look every two seconds, if the hint got lost) makes the room read
+the rows it does not know yet; each is encoded once. A socket is a cursor over these rows with a task of its own, so a
+slow one holds up nobody: it is sent no more than ``WINDOW`` bytes it has not confirmed, and when it confirms nothing
+for ``PATIENCE`` seconds it is closed and may come back and resume.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from contextvars import Context
+from weakref import WeakKeyDictionary
+
+from channels.db import database_sync_to_async
+from channels.layers import get_channel_layer
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError
+from django.utils import timezone
+from redis.exceptions import RedisError
+
+from webinars import actions, events, queries
+from webinars.enums import CloseCode
+
+TICK = 1.0
+LOOK_EVERY, HEARTBEAT_EVERY = 2, 10  # in ticks
+PAGE = 200
+RING = 512 * 1024
+FRAME = 32 * 1024
+WINDOW = 128 * 1024
+PATIENCE = 10.0
+SOCKETS_A_PERSON = 3
+ASIDES = 64
+
+
+def dump(kind: str, **values) -> str:
+    """A message outside the log (it has no number)."""
+    return events.dump({"k": kind, "d": values})
+
+
+@database_sync_to_async
+def read_events(session_id: int, after: int) -> list[tuple[int, str]]:
+    return [(event.seq, events.encoded(event)) for event in queries.events_after(session_id, after, limit=PAGE)]
+
+
+@database_sync_to_async
+def check_people(session_id: int, connections: list) -> tuple[set, set]:
+    """Who may stay, and which sign-ins still hold; whoever may stay is marked as present."""
+    allowed = queries.allowed_members(session_id, {each.member.pk for each in connections})
+    keys = {each.session_key for each in connections}
+    valid = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    signed_in = set(valid.values_list("session_key", flat=True))
+    actions.keep_present(
+        [each.span for each in connections if each.member.pk in allowed and each.session_key in signed_in]
+    )
+    return allowed, signed_in
+
+
+class Connection:
+    """One socket: where it has got to in the log, and what it has not confirmed yet."""
+
+    def __init__(self, room, member, *, span: int, session_key: str, position: int, send, close):
+        self.room, self.member, self.span, self.session_key = room, member, span, session_key
+        self.position = position
+        self.send: Callable[[str], Awaitable] = send
+        self.close: Callable[[int], Awaitable] = close
+        self.asides: deque[str] = deque()
+        self.unconfirmed: deque[tuple[int, int]] = deque()
+        self.unconfirmed_bytes = 0
+        self.stalled_at: float | None = None
+        self.news = asyncio.Event()
+        self.news.set()
+
+    def say(self, text: str) -> None:
+        """Send something outside the log. Whoever reads none of it gets no more of it."""
+        if len(self.asides) < ASIDES:
+            self.asides.append(text)
+            self.news.set()
+
+    def confirm(self, seq: int) -> None:
+        """The client has everything up to ``seq``."""
+        while self.unconfirmed and self.unconfirmed[0][0] <= seq:
+            self.unconfirmed_bytes -= self.unconfirmed.popleft()[1]
+            self.stalled_at = None
+        self.news.set()
+
+    async def run(self) -> None:
+        """Send what there is, for as long as the socket lives."""
+        while True:
+            await self.news.wait()
+            self.news.clear()
+            while self.asides:
+                await self.send(self.asides.popleft())
+            while self.position < self.room.head and self.has_room():
+                await self.send_next()
+
+    def has_room(self) -> bool:
+        if self.unconfirmed_bytes < WINDOW:
+            return True
+        if self.stalled_at is None:
+            self.stalled_at = time.monotonic()
+        return False
+
+    async def send_next(self) -> None:
+        """One frame: the next events, as many as fit."""
+        texts, size = [], 0
+        for seq, text in await self.room.events_after(self.position):
+            if texts and size + len(text) > FRAME:
+                break
+            texts.append(text)
+            size += len(text.encode())
+            self.position = seq
+        self.unconfirmed.append((self.position, size))
+        self.unconfirmed_bytes += size
+        await self.send(f"[{','.join(texts)}]")
+
+    @property
+    def is_too_slow(self) -> bool:
+        return self.stalled_at is not None and time.monotonic() - self.stalled_at > PATIENCE
+
+
+class Room:
+    """What this process knows of one session."""
+
+    def __init__(self, session_id: int, head: int):
+        self.session_id = session_id
+        self.head = self.wanted = head
+        self.ring: deque[tuple[int, str]] = deque()
+        self.ring_size = 0
+        self.connections: list[Connection] = []  # in the order they came
+        self.waiters: set[asyncio.Event] = set()
+        self.here: dict[int, str] = {}
+        self.presence_changed = True
+        self.reading = asyncio.Lock()
+
+    async def catch_up(self, head: int) -> None:
+        """Read what was committed up to ``head``. Many hints at once lead to one read."""
+        self.wanted = max(self.wanted, head)
+        async with self.reading:
+            while self.head < self.wanted:
+                rows = await read_events(self.session_id, self.head)
+                if not rows:
+                    return
+                for seq, text in rows:
+                    self.ring.append((seq, text))
+                    self.ring_size += len(text)
+                    self.head = seq
+                while self.ring_size > RING:
+                    self.ring_size -= len(self.ring.popleft()[1])
+                self.wake()
+
+    def wake(self) -> None:
+        for connection in self.connections:
+            connection.news.set()
+        for waiter in self.waiters:
+            waiter.set()
+
+    async def events_after(self, seq: int) -> list[tuple[int, str]]:
+        """From memory if it reaches back that far, else from the database. Numbers have no gap, so this is a slice."""
+        if self.ring and self.ring[0][0] <= seq + 1:
+            start = seq + 1 - self.ring[0][0]
+            return [self.ring[index] for index in range(start, min(len(self.ring), start + PAGE))]
+        return [row for row in await read_events(self.session_id, seq) if row[0] <= self.head]
+
+    async def join(self, connection: Connection) -> None:
+        own = [each for each in self.connections if each.member == connection.member]
+        self.connections.append(connection)
+        if len(own) >= SOCKETS_A_PERSON:
+            await own[0].close(CloseCode.REPLACED)
+
+    async def show_presence(self) -> None:
+        """Tell who came and who left since the last time: one message for however many."""
+        self.presence_changed = False
+        before, self.here = self.here, await database_sync_to_async(queries.people_here)(self.session_id)
+        came = [[pk, name] for pk, name in self.here.items() if pk not in before]
+        left = [pk for pk in before if pk not in self.here]
+        if came or left:
+            self.say(dump("tick", **{"in": came, "out": left, "n": len(self.here)}))
+
+    def say(self, text: str) -> None:
+        for connection in self.connections:
+            connection.say(text)
+
+    async def check(self) -> None:
+        """The heartbeat: whoever may not be here any more is closed; the others hear where the log stands."""
+        connections = self.connections.copy()
+        allowed, signed_in = await check_people(self.session_id, connections)
+        for connection in connections:
+            if connection.session_key not in signed_in:
+                await connection.close(CloseCode.SIGNED_OUT)
+            elif connection.member.pk not in allowed:
+                await connection.close(CloseCode.REMOVED)
+        self.say(dump("beat", head=self.head))
+        await self.show_presence()
+
+
+class Hub:
+    """All rooms of this process that somebody is in, and the one listener for their hints."""
+
+    def __init__(self):
+        self.rooms: dict[int, Room] = {}
+        self.tasks: list[asyncio.Task] = []
+        self.channel = ""
+
+    async def room(self, session_id: int) -> Room:
+        """The room of a session, with everything that was committed so far."""
+        if session_id not in self.rooms:
+            heads = await database_sync_to_async(queries.heads_of)([session_id])
+            self.rooms.setdefault(session_id, Room(session_id, heads[session_id]))
+        if not self.tasks:
+            # Without the context of whoever came first: its thread ends with its request.
+            context = Context()
+            self.tasks = [asyncio.create_task(each, context=context) for each in (self.listen(), self.beat())]
+        return self.rooms[session_id]
+
+    def leave(self, room: Room) -> None:
+        """Forget a room that nobody is in; with the last one the hub rests."""
+        room.presence_changed = True
+        if not room.connections and not room.waiters:
+            self.rooms.pop(room.session_id, None)
+        if not self.rooms:
+            for task in self.tasks:
+                task.cancel()
+            self.tasks = []
+
+    async def listen(self) -> None:
+        layer = get_channel_layer()
+        while True:
+            try:
+                self.channel = await layer.new_channel()
+                await layer.group_add(events.GROUP, self.channel)
+                while True:
+                    await self.hear(await layer.receive(self.channel))
+            except (RedisError, OSError, DatabaseError):
+                await asyncio.sleep(TICK)
+            finally:
+                with suppress(RedisError, OSError):
+                    await layer.group_discard(events.GROUP, self.channel)
+
+    async def hear(self, hint: dict) -> None:
+        room = self.rooms.get(hint["room"])
+        if room and hint.get("presence"):
+            room.presence_changed = True
+        if room and "seq" in hint:
+            await room.catch_up(hint["seq"])
+
+    async def beat(self) -> None:
+        """The clock of this process. A database that is away is waited for: sockets stay open."""
+        count = 0
+        while True:
+            await asyncio.sleep(TICK)
+            count += 1
+            with suppress(DatabaseError):
+                await self.tick(count)
+
+    async def tick(self, count: int) -> None:
+        if count % LOOK_EVERY == 0:
+            heads = await database_sync_to_async(queries.heads_of)(list(self.rooms))
+            for session_id, head in heads.items():
+                if session_id in self.rooms:
+                    await self.rooms[session_id].catch_up(head)
+        for room in list(self.rooms.values()):
+            for connection in [each for each in room.connections if each.is_too_slow]:
+                await connection.close(CloseCode.TOO_SLOW)
+            if count % HEARTBEAT_EVERY == 0:
+                await room.check()
+            elif room.presence_changed:
+                await room.show_presence()
+
+    async def wait_for_news(self, session_id: int, since: int, seconds: float) -> None:
+        """Return when the log has something after ``since``, or after ``seconds``."""
+        room = await self.room(session_id)
+        waiter = asyncio.Event()
+        room.waiters.add(waiter)
+        try:
+            if room.head <= since:
+                await asyncio.wait_for(waiter.wait(), seconds)
+        except TimeoutError:
+            pass
+        finally:
+            room.waiters.discard(waiter)
+            self.leave(room)
+
+
+_hubs: WeakKeyDictionary = WeakKeyDictionary()
+
+
+def current_hub() -> Hub:
+    """The hub of the running event loop: one a process, except in tests, which have a loop each."""
+    return _hubs.setdefault(asyncio.get_running_loop(), Hub())

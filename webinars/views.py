@@ -1,0 +1,276 @@
+import uuid
+
+from asgiref.sync import sync_to_async
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.authorization import is_allowed
+from core.states import InvalidTransition
+from webinars import actions, commands, events, queries
+from webinars.calendar import calendar_of
+from webinars.forms import LiveSessionForm
+from webinars.hub import current_hub
+from webinars.models import LiveSession, Registration
+from webinars.permissions import is_host
+from webinars.spreadsheets import attendance_csv
+
+LONGEST_POLL = 20.0
+MESSAGES_ON_THE_PAGE = 200
+
+
+def session_or_404(public_id: str) -> LiveSession:
+    return get_object_or_404(queries.sessions(), public_id=public_id)
+
+
+def session_led_by(request, public_id: str) -> LiveSession:
+    """A session whose hosts' pages the reader may open."""
+    session = session_or_404(public_id)
+    if not is_allowed(request.user, "webinars.edit_live_session", session):
+        raise PermissionDenied
+    return session
+
+
+# --- For everybody ------------------------------------------------------------------------------------
+
+
+@require_safe
+def session_detail(request, public_id):
+    session = session_or_404(public_id)
+    registration = queries.registration_of(request.user, session)
+    attended = session.is_over and request.user.is_authenticated
+    context = {
+        "session": session,
+        "sub_theme": session.sub_theme and session.sub_theme.localized,
+        "registration": registration,
+        "is_registered": bool(registration) and registration.state == "registered",
+        "is_removed": bool(registration) and registration.state == "removed",
+        "may_enter": is_allowed(request.user, "webinars.enter_room", session),
+        "may_lead": is_allowed(request.user, "webinars.edit_live_session", session),
+        "minutes_attended": queries.minutes_attended(session, request.user) if attended else 0,
+    }
+    return render(request, "webinars/session_detail.html", context)
+
+
+@require_safe
+def session_calendar(request, public_id):
+    response = HttpResponse(calendar_of(session_or_404(public_id)), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="session-{public_id}.ics"'
+    return response
+
+
+# --- A place ------------------------------------------------------------------------------------------
+
+
+@login_required
+@require_POST
+def register(request, public_id):
+    session = session_or_404(public_id)
+    actions.create_registration(session, by=request.user)
+    messages.success(request, _("You are registered. A confirmation is on its way to you by mail."))
+    return redirect(session)
+
+
+@login_required
+@require_POST
+def cancel_registration(request, public_id):
+    session = session_or_404(public_id)
+    registration = get_object_or_404(Registration, session=session, member=request.user)
+    actions.cancel_registration(registration, by=request.user)
+    messages.success(request, _("Your place is given back."))
+    return redirect(session)
+
+
+# --- For hosts ----------------------------------------------------------------------------------------
+
+
+@login_required
+def create_session(request):
+    if not is_allowed(request.user, "webinars.create_live_session"):
+        raise PermissionDenied
+    initial = {"hosts": [request.user.pk], "time_zone": request.user.time_zone or "UTC", "minutes": 60}
+    form = LiveSessionForm(request.POST or None, initial=initial | {"language": request.LANGUAGE_CODE})
+    if form.is_valid():
+        session = actions.create_live_session(by=request.user, **form.chosen())
+        messages.success(request, _("The session is scheduled."))
+        return redirect(session)
+    return render(request, "webinars/session_form.html", {"form": form})
+
+
+@login_required
+def edit_session(request, public_id):
+    session = session_led_by(request, public_id)
+    form = LiveSessionForm(request.POST or None, initial=LiveSessionForm.initial_for(session))
+    if form.is_valid():
+        try:
+            actions.edit_live_session(session, by=request.user, **form.chosen())
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("The session is changed. If the time is new, everybody registered is told."))
+            return redirect(session)
+    return render(request, "webinars/session_form.html", {"form": form, "session": session})
+
+
+@login_required
+def cancel_session(request, public_id):
+    session = session_led_by(request, public_id)
+    if request.method == "POST":
+        actions.cancel_live_session(session, by=request.user)
+        messages.success(request, _("The session is cancelled. Everybody registered is told."))
+        return redirect(session)
+    return render(request, "webinars/session_cancel.html", {"session": session})
+
+
+@login_required
+@require_safe
+def registration_list(request, public_id):
+    session = session_led_by(request, public_id)
+    context = {"session": session, "registrations": queries.registered_in(session)}
+    return render(request, "webinars/registration_list.html", context)
+
+
+@login_required
+@require_POST
+def remove_registration(request, public_id, pk):
+    session = session_led_by(request, public_id)
+    registration = get_object_or_404(session.registrations.select_related("member", "session"), pk=pk)
+    actions.remove_registration(registration, by=request.user)
+    messages.success(request, _("%(name)s is off the list.") % {"name": registration.member.name})
+    return redirect("webinars:registration-list", public_id=public_id)
+
+
+@login_required
+@require_safe
+def attendance(request, public_id):
+    session = session_led_by(request, public_id)
+    context = {"session": session, "rows": queries.attendance_table(session)}
+    return render(request, "webinars/attendance.html", context)
+
+
+@login_required
+@require_safe
+def attendance_file(request, public_id):
+    rows = queries.attendance_table(session_led_by(request, public_id))
+    headings = [_("Name"), _("Registered"), _("Came (UTC)"), _("Minutes")]
+    response = HttpResponse(attendance_csv(rows, headings), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="attendance-{public_id}.csv"'
+    return response
+
+
+# --- The room -----------------------------------------------------------------------------------------
+
+
+def room_of(user, public_id: str) -> LiveSession:
+    session = session_or_404(public_id)
+    if not is_allowed(user, "webinars.enter_room", session):
+        raise PermissionDenied
+    return session
+
+
+@login_required
+@require_safe
+def room(request, public_id):
+    session = session_or_404(public_id)
+    if session.is_cancelled or not is_allowed(request.user, "webinars.enter_room", session):
+        return redirect(session)
+    hands = queries.hands_in(session)
+    context = {
+        "session": session,
+        "leads": is_host(request.user, session),
+        "chat": queries.last_messages(session, limit=MESSAGES_ON_THE_PAGE),
+        "questions": queries.questions_in(session, reader=request.user),
+        "hands": hands,
+        "has_hand_up": any(hand.member_id == request.user.pk for hand in hands),
+        "people": queries.people_here(session.pk),
+        "client_id": uuid.uuid4().hex,
+        "minutes_attended": queries.minutes_attended(session, request.user) if session.is_over else 0,
+    }
+    return render(request, "webinars/room.html", context)
+
+
+@login_required
+def end_session(request, public_id):
+    """Ending asks once."""
+    session = session_led_by(request, public_id)
+    if request.method == "POST":
+        actions.end_live_session(session, by=request.user)
+        return redirect(session.get_room_url())
+    return render(request, "webinars/session_end.html", {"session": session})
+
+
+@login_required
+async def room_events(request, public_id):
+    """The next events after ``since``; when there are none yet, the answer waits up to ``LONGEST_POLL`` seconds."""
+    user = await request.auser()
+    session = await sync_to_async(room_of)(user, public_id)
+    text = request.GET.get("since", "0")
+    since = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    wait = 0 if "now" in request.GET or session.is_over else LONGEST_POLL
+    if session.head <= since and wait:
+        await current_hub().wait_for_news(session.pk, since, wait)
+    return await sync_to_async(news_of)(user, public_id, since)
+
+
+def news_of(user, public_id: str, since: int) -> HttpResponse:
+    """``{epoch, head, state, here, events}``. The right is asked again: it may have been lost while waiting."""
+    session = room_of(user, public_id)
+    rows = queries.events_after(session.pk, since, limit=200)
+    here = [[pk, name] for pk, name in queries.people_here(session.pk).items()]
+    standing = {"epoch": session.epoch, "head": session.head, "state": session.state, "you": [user.pk, user.name]}
+    fields = events.dump(standing | {"here": here})[:-1]
+    text = f'{fields},"events":[{",".join(events.encoded(row) for row in rows)}]}}'
+    return HttpResponse(text, content_type="application/json", headers={"Cache-Control": "private, no-store"})
+
+
+@login_required
+@require_POST
+def room_commands(request, public_id):
+    """One command: as JSON from the script, or from a form, which leads back to the room."""
+    session = room_of(request.user, public_id)
+    by_script = request.content_type == "application/json"
+    try:
+        frame = commands.parse(body_of(request)) if by_script else commands.from_form(request.POST)
+    except commands.Malformed:
+        return HttpResponseBadRequest(_("The room does not understand this."))
+    if frame.kind in commands.SIGNS:
+        actions.stay_in_room(session, by=request.user)
+        return JsonResponse({}) if by_script else redirect(session.get_room_url())
+    return answer_script(session, frame, request) if by_script else answer_form(session, frame, request)
+
+
+def body_of(request) -> str:
+    if len(request.body) > commands.LONGEST_FRAME:
+        raise commands.Malformed
+    try:
+        return request.body.decode()
+    except UnicodeDecodeError as error:
+        raise commands.Malformed from error
+
+
+def answer_script(session, frame, request) -> JsonResponse:
+    try:
+        event, _was_known = commands.perform(session.pk, frame, by=request.user)
+    except PermissionDenied:
+        return JsonResponse({"why": "forbidden"}, status=403)
+    except InvalidTransition:
+        return JsonResponse({"why": "not_now"}, status=409)
+    except ValidationError:
+        return JsonResponse({"why": "invalid"}, status=422)
+    return JsonResponse({"m": frame.client_id, "s": event.seq})
+
+
+TABS = {"message": "chat", "question": "questions", "hand": "people", "session": ""}
+
+
+def answer_form(session, frame, request) -> HttpResponse:
+    try:
+        commands.perform(session.pk, frame, by=request.user)
+        actions.stay_in_room(session, by=request.user)
+    except ValidationError:
+        messages.error(request, _("Nothing was sent: write something first, in no more than 2,000 characters."))
+    return redirect(f"{session.get_room_url()}#{TABS[frame.kind.partition('.')[0]]}")
