@@ -6,12 +6,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from journeys.enums import BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
+from journeys.enums import REQUIRED_SECTIONS, BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
 from journeys.models import Brief
 from journeys.queries import originals_of_sub_themes, sub_themes_in
 from members.models import User
 
 REVIEW_WITHIN = timedelta(days=21)
+NEEDED = _("Needed before you submit.")
 
 
 def text_area(rows: int) -> forms.Textarea:
@@ -40,7 +41,7 @@ class BriefForm(forms.Form):
         label=_("Key messages"),
         max_length=1500,
         required=False,
-        help_text=_("Three to five sentences, one a line."),
+        help_text=_("Three to five sentences, one a line. At least one is needed before you submit."),
         widget=text_area(5),
     )
 
@@ -51,7 +52,11 @@ class BriefForm(forms.Form):
         self.fields["sub_theme"].queryset = originals_of_sub_themes()
         for section in BriefSection:
             self.fields[f"section_{section.value}"] = forms.CharField(
-                label=section.label, required=False, max_length=10_000, widget=text_area(4)
+                label=section.label,
+                required=False,
+                max_length=10_000,
+                help_text=NEEDED if section in REQUIRED_SECTIONS else "",
+                widget=text_area(4),
             )
         self.co_authors = {str(member.pk): member for member in co_authors}
         if self.co_authors:
