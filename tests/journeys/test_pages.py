@@ -8,7 +8,7 @@ from journeys import actions, queries
 from journeys.enums import BriefState, SubThemeState
 from journeys.models import JourneyIndexPage, ReadingListEntry, SubThemePage
 from repository.models import Item
-from tests.factories import make_brief, make_editor, make_journey, make_sub_theme
+from tests.factories import make_brief, make_editor, make_item, make_journey, make_sub_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def publish(**fields):
 
 
 def add_item(sub_theme, title: str = "Resilience of health systems") -> Item:
-    item = Item.objects.create(title=title, year=2020)
+    item = make_item(title=title)
     ReadingListEntry.objects.create(page=sub_theme, item=item, sort_order=sub_theme.reading_list.count())
     return item
 
@@ -71,7 +71,7 @@ def test_a_new_sub_theme_can_be_previewed():
     page = SubThemePage(title="Not saved yet", question="Why?", building_block=BuildingBlock.objects.first())
     page.locale = parent.locale
     page.path, page.depth = type(page)._get_children_path_interval(parent.path)[1], parent.depth + 1
-    page.reading_list = [ReadingListEntry(item=Item.objects.create(title="Read me first"))]
+    page.reading_list = [ReadingListEntry(item=make_item(title="Read me first"))]
 
     request = RequestFactory().get("/en/")
     request.user = AnonymousUser()
@@ -144,5 +144,5 @@ def test_a_sub_theme_keeps_its_queries(client, django_assert_num_queries, count)
         add_item(sub_theme, f"Item {number}")
         publish(sub_theme=sub_theme, title=f"Brief {number}")
     client.get(sub_theme.url)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(sub_theme.url)
