@@ -174,6 +174,8 @@ def invite_review(brief: Brief, *, by, reviewer, due_on: date) -> Review:
     """Ask an advisor to review the latest version. Their letter among the brief's advisors stays theirs."""
     authorize(by, "journeys.invite_review", brief)
     require_independence(by, brief)
+    # One invitation at a time: of two editors at once neither asks twice nor gives a letter away twice.
+    brief = Brief.objects.select_for_update().get(pk=brief.pk)
     require(brief.state == BriefState.IN_REVIEW, _("Only a brief in review can be reviewed."))
     require(not is_author(reviewer, brief), _("An author cannot review their own brief."), "reviewer")
     require(due_on > timezone.now().date(), _("The due date must be in the future."), "due_on")

@@ -2,19 +2,32 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from journeys.enums import BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
+from journeys.enums import REQUIRED_SECTIONS, BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
 from journeys.models import Brief
-from journeys.queries import originals_of_sub_themes
+from journeys.queries import originals_of_sub_themes, sub_themes_in
 from members.models import User
 
 REVIEW_WITHIN = timedelta(days=21)
+NEEDED = _("Needed before you submit.")
 
 
 def text_area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+class SubThemeField(forms.ModelChoiceField):
+    """Chooses a sub-theme by its title in the reader's language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=None, **kwargs)
+        self.titles = {}
+
+    def label_from_instance(self, page) -> str:
+        return self.titles.get(page.translation_key, page.title)
 
 
 class BriefForm(forms.Form):
@@ -22,22 +35,28 @@ class BriefForm(forms.Form):
 
     title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
     kind = forms.ChoiceField(label=_("Kind"), choices=BriefKind.choices)
-    sub_theme = forms.ModelChoiceField(label=_("Sub-theme"), queryset=None)
+    sub_theme = SubThemeField(label=_("Sub-theme"))
     language = forms.ChoiceField(label=_("Language"), choices=Brief._meta.get_field("language").choices)
     key_messages = forms.CharField(
         label=_("Key messages"),
         max_length=1500,
         required=False,
-        help_text=_("Three to five sentences, one a line."),
+        help_text=_("Three to five sentences, one a line. At least one is needed before you submit."),
         widget=text_area(5),
     )
 
     def __init__(self, *args, co_authors=(), **kwargs):
         super().__init__(*args, **kwargs)
+        local = {page.translation_key: page.title for page in sub_themes_in(get_language())}
+        self.fields["sub_theme"].titles = local
         self.fields["sub_theme"].queryset = originals_of_sub_themes()
         for section in BriefSection:
             self.fields[f"section_{section.value}"] = forms.CharField(
-                label=section.label, required=False, max_length=10_000, widget=text_area(4)
+                label=section.label,
+                required=False,
+                max_length=10_000,
+                help_text=NEEDED if section in REQUIRED_SECTIONS else "",
+                widget=text_area(4),
             )
         self.co_authors = {str(member.pk): member for member in co_authors}
         if self.co_authors:

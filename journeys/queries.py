@@ -13,6 +13,7 @@ from journeys.enums import EDITABLE, OPEN_REVIEWS, BriefState, ReviewState, SubT
 from members.enums import Role
 from members.permissions import is_editor
 from members.queries import people_holding
+from repository.enums import ItemState
 
 # The columns of the editors' board, in the order of a brief's life.
 BOARD_STATES = [BriefState.IN_REVIEW, BriefState.ACCEPTED, BriefState.REVISIONS_REQUESTED]
@@ -61,8 +62,10 @@ def originals_of_sub_themes():
 
 def reading_list_of(sub_theme) -> list:
     """The items of a sub-theme's reading list, the same from each of its translations."""
-    entries = _model("ReadingListEntry").objects.filter(page=original_of(sub_theme)).select_related("item")
-    return [entry.item for entry in entries if entry.item.state == "published"]
+    original = original_of(sub_theme)
+    # A page in preview is not saved yet and holds its own list.
+    entries = (original if original and original != sub_theme else sub_theme).reading_list.select_related("item")
+    return [entry.item for entry in entries if entry.item.state == ItemState.PUBLISHED]
 
 
 def _in_language(pages, language: str) -> list:

@@ -79,6 +79,7 @@ def brief(request, pk):
     brief = find_brief(request, pk)
     authors = [row.member for row in brief.authorships.select_related("member")]
     context = {"brief": brief, "authors": authors, "is_author": request.user in authors}
+    context["sub_theme"] = brief.sub_theme and brief.sub_theme.localized
     if context["is_author"]:
         context |= {"rounds": queries.rounds_for_authors(brief), "text": brief}
     else:

@@ -90,7 +90,7 @@ class SubThemePage(Page):
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "journey": self.get_parent(),
-            "original_pk": queries.original_of(self).pk,
+            "original": queries.original_of(self),
             "briefs": queries.published_briefs_of(self),
             "reading_list": queries.reading_list_of(self),
         }

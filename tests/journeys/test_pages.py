@@ -1,9 +1,12 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
 from wagtail.models import Locale
 
+from core.models import BuildingBlock
 from journeys import actions, queries
 from journeys.enums import BriefState, SubThemeState
-from journeys.models import JourneyIndexPage, ReadingListEntry
+from journeys.models import JourneyIndexPage, ReadingListEntry, SubThemePage
 from repository.models import Item
 from tests.factories import make_brief, make_editor, make_item, make_journey, make_sub_theme
 
@@ -25,7 +28,7 @@ def publish(**fields):
 
 
 def add_item(sub_theme, title: str = "Resilience of health systems") -> Item:
-    item = make_item(title=title, year=2020)
+    item = make_item(title=title)
     ReadingListEntry.objects.create(page=sub_theme, item=item, sort_order=sub_theme.reading_list.count())
     return item
 
@@ -61,6 +64,21 @@ def test_a_brief_is_listed_in_the_readers_language_where_there_is_one():
 
     assert queries.published_briefs_of(french) == [translated]
     assert queries.recent_briefs("en", limit=5) == [brief.page]
+
+
+def test_a_new_sub_theme_can_be_previewed():
+    parent = make_journey()
+    page = SubThemePage(title="Not saved yet", question="Why?", building_block=BuildingBlock.objects.first())
+    page.locale = parent.locale
+    page.path, page.depth = type(page)._get_children_path_interval(parent.path)[1], parent.depth + 1
+    page.reading_list = [ReadingListEntry(item=make_item(title="Read me first"))]
+
+    request = RequestFactory().get("/en/")
+    request.user = AnonymousUser()
+    text = page.serve_preview(request, "").render().content.decode()
+
+    assert "Not saved yet" in text
+    assert "Read me first" in text
 
 
 def test_a_withdrawn_item_leaves_the_reading_list():

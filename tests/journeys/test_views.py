@@ -305,5 +305,5 @@ def test_a_brief_keeps_its_queries_for_its_editor(sign_in, django_assert_num_que
         make_review(ReviewState.SUBMITTED, brief=brief, editor=editor, comments="One.\n\nTwo.")
     client = sign_in(editor)
     client.get(f"/en/review/briefs/{brief.pk}/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/en/review/briefs/{brief.pk}/")
