@@ -83,9 +83,8 @@ class SqliteDatabases:
 
 class PostgresDatabases:
     folder = settings.DATA_DIR / "databases"
-
-    def __init__(self):
-        self.maintenance = connection.settings_dict["NAME"]
+    # The one the address names, whichever is in use now: a database cannot drop itself.
+    maintenance = settings.DATABASES["default"]["NAME"]
 
     def execute(self, *statements: str) -> list:
         """Run statements outside a transaction in the database the address names; return the last one's rows."""
