@@ -67,6 +67,9 @@ docs: .venv/.installed
 messages: .venv/.installed
 	@$(BIN)/python manage.py makemessages --all --no-obsolete --no-wrap --add-location file --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'home/demo/*'
 
+bench-room: .venv/.installed-dev
+	@$(BIN)/python tests/load/room.py
+
 pictures: .venv/.installed-dev .venv/.messages
 	@$(BIN)/python docs/pictures/make.py
 

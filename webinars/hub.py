@@ -7,6 +7,7 @@ for ``PATIENCE`` seconds it is closed and may come back and resume.
 """
 
 import asyncio
+import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,8 @@ from redis.exceptions import RedisError
 
 from webinars import actions, events, queries
 from webinars.enums import CloseCode
+
+logger = logging.getLogger(__name__)
 
 TICK = 1.0
 LOOK_EVERY, HEARTBEAT_EVERY = 2, 10  # in ticks
@@ -106,8 +109,9 @@ class Connection:
     async def send_next(self) -> None:
         """One frame: the next events, as many as fit."""
         texts, size = [], 0
+        limit = min(FRAME, WINDOW - self.unconfirmed_bytes)
         for seq, text in await self.room.events_after(self.position):
-            if texts and size + len(text) > FRAME:
+            if texts and size + len(text) > limit:
                 break
             texts.append(text)
             size += len(text.encode())
@@ -228,16 +232,25 @@ class Hub:
     async def listen(self) -> None:
         layer = get_channel_layer()
         while True:
+            self.channel = channel = await layer.new_channel()
             try:
-                self.channel = await layer.new_channel()
-                await layer.group_add(events.GROUP, self.channel)
+                await layer.group_add(events.GROUP, channel)
                 while True:
-                    await self.hear(await layer.receive(self.channel))
+                    await self.hear(await layer.receive(channel))
             except (RedisError, OSError, DatabaseError):
                 await asyncio.sleep(TICK)
             finally:
                 with suppress(RedisError, OSError):
-                    await layer.group_discard(events.GROUP, self.channel)
+                    await layer.group_discard(events.GROUP, channel)
+
+    async def keep_listening(self) -> None:
+        """Join the group again, in case the layer has forgotten us, and replace a listener that ended."""
+        if self.tasks[0].done():
+            logger.error("The listener of the rooms has ended.", exc_info=self.tasks[0].exception())
+            self.tasks[0] = asyncio.create_task(self.listen(), context=Context())
+        elif self.channel:
+            with suppress(RedisError, OSError):
+                await get_channel_layer().group_add(events.GROUP, self.channel)
 
     async def hear(self, hint: dict) -> None:
         room = self.rooms.get(hint["room"])
@@ -256,6 +269,8 @@ class Hub:
                 await self.tick(count)
 
     async def tick(self, count: int) -> None:
+        if count % HEARTBEAT_EVERY == 0:
+            await self.keep_listening()
         if count % LOOK_EVERY == 0:
             heads = await database_sync_to_async(queries.heads_of)(list(self.rooms))
             for session_id, head in heads.items():
