@@ -1,6 +1,7 @@
 """Rules about all code, also the code written tomorrow."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,9 @@ def test_the_house_rules_hold(path):
 def test_there_are_no_drawers():
     drawers = {"utils.py", "helpers.py", "services.py", "managers.py", "mixins.py", "common.py", "misc.py"}
     assert [relative(path) for path in SOURCES if path.name in drawers] == []
+
+
+def test_translation_functions_keep_names_that_the_collector_knows():
+    """`make messages` would pass over the strings of ``gettext as something_else``."""
+    odd = re.compile(r"import .*\b\w*gettext\w* as (?!_\b)\w+")
+    assert [relative(path) for path in SOURCES if odd.search(path.read_text())] == []
