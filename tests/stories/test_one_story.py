@@ -71,7 +71,7 @@ def curate_the_sub_theme(editor, source: str) -> None:
     dialog.wait_for(state="hidden")
     editor.get_by_role("button", name="More actions").click()
     editor.get_by_role("button", name="Publish").click()
-    editor.get_by_text("has been updated and published").wait_for()
+    editor.get_by_text("has been published").wait_for()
 
 
 def a_visitor_finds_it(visitor, source: str) -> None:
@@ -93,7 +93,7 @@ def meet(host, member, colleague, title: str) -> None:
     host.get_by_label("Minutes").fill("60")
     host.get_by_label("Sub-theme").select_option(label="Health finance")
     host.get_by_label("Hosts").select_option(label="Ingrid Solberg")
-    host.get_by_role("button", name="Schedule it").click()
+    host.get_by_role("button", name="Save").click()
     host.get_by_role("heading", name=title).wait_for()
     for person in (member, colleague):
         person.goto(SUB_THEME)
