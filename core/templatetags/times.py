@@ -28,10 +28,12 @@ def when(context, moment, zone=None):
         "time": date_format(local, "H:i"),
         "whose": whose,
     }
+    # Isolated, because Arabic runs around Latin letters and numbers that would else change places.
+    shown = format_html("<bdi>{}</bdi>", text)
     if local.utcoffset():
         utc_text = date_format(utc, "H:i") if utc.date() == local.date() else date_format(utc, "D j N, H:i")
-        text = _("%(local)s (%(utc)s UTC)") % {"local": text, "utc": utc_text}
-    time = format_html('<time datetime="{}">{}</time>', utc.isoformat(timespec="minutes").replace("+00:00", "Z"), text)
+        shown = format_html("{} <bdi>({} UTC)</bdi>", shown, utc_text)
+    time = format_html('<time datetime="{}">{}</time>', utc.isoformat(timespec="minutes").replace("+00:00", "Z"), shown)
     if known:
         return time
     words = _("{time} your time")  # the browser puts its own time in the place

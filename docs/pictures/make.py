@@ -31,11 +31,14 @@ PICTURES = [
     ("home", "/en/", "", WIDE),
     ("home-phone-arabic", "/ar/", "", PHONE),
     ("journey", "/en/journeys/health-systems-resilience/", "", WIDE),
+    ("sub-theme-french", "/fr/journeys/health-systems-resilience/leadership-and-governance/", "", WIDE),
     ("library", "/en/library/?q=resilience", "", WIDE),
+    ("mentoring-coordination", "/en/mentoring/coordination/", SECRETARIAT, WIDE),
     ("today-member", "/en/today/", MEMBER, WIDE),
     ("today-editor", "/en/today/", EDITOR, WIDE),
     ("today-advisor", "/en/today/", ADVISOR, WIDE),
     ("today-mentor", "/fr/today/", MENTOR, WIDE),
+    ("today-coordinator", "/en/today/", SECRETARIAT, WIDE),
     ("today-mentee-phone", "/en/today/", MENTEE, PHONE),
 ]
 
@@ -79,6 +82,52 @@ def keep(page, name: str) -> None:
         picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
+def take_room(browser, address: str) -> None:
+    """Two people talk in the session that is running: one on a wide screen, one on a phone."""
+    host = signed_in(browser, address, ADVISOR, WIDE)
+    member = signed_in(browser, address, MEMBER, PHONE)
+    for page in (host, member):
+        page.goto("/en/today/")
+        page.get_by_role("link", name="Enter the room").click()
+        page.locator(".room__status", has_text="Connected").wait_for()
+    say(member, "In our county the nurses saw it two weeks before the figures did.")
+    say(host, "Who did they tell, and what happened then?")
+    heard(member, "Who did they tell")
+    say(member, "They told the matron. Nobody above her had asked.")
+    heard(host, "Nobody above her had asked")
+    keep(host, "room")
+    keep(member, "room-phone")
+    host.context.close()
+    member.context.close()
+
+
+def say(page, text: str) -> None:
+    page.get_by_label("Message", exact=True).fill(text)
+    page.get_by_role("button", name="Send").click()
+
+
+def heard(page, text: str) -> None:
+    page.locator(".message:not([data-waiting])", has_text=text).wait_for()
+
+
+def take_review(browser, address: str) -> None:
+    """An advisor's review: the brief beside the form."""
+    page = signed_in(browser, address, ADVISOR, WIDE)
+    page.goto("/en/today/")
+    page.get_by_role("link", name="Review “").first.click()
+    keep(page, "review")
+    page.context.close()
+
+
+def take_pairing(browser, address: str) -> None:
+    """What a mentor sees of a pairing."""
+    page = signed_in(browser, address, MENTOR, WIDE)
+    page.goto("/en/mentoring/")
+    page.get_by_role("link", name="Nadia Rahman").click()
+    keep(page, "pairing")
+    page.context.close()
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
@@ -94,6 +143,8 @@ def main() -> None:
                     page.goto(path)
                     keep(page, name)
                     page.context.close()
+                for take in (take_room, take_review, take_pairing):
+                    take(browser, address)
                 browser.close()
         finally:
             server.terminate()

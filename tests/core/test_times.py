@@ -30,13 +30,14 @@ def shown(moment=MOMENT, *, own="", organizers="", language="en") -> str:
     ],
 )
 def test_a_reader_whose_zone_is_known_sees_their_own_time(own, expected):
-    assert shown(own=own).replace("Nov.", "Nov") == f'<time datetime="2026-11-26T18:30Z">{expected}</time>'
+    text = shown(own=own).replace("Nov.", "Nov").replace("<bdi>", "").replace("</bdi>", "")
+    assert text == f'<time datetime="2026-11-26T18:30Z">{expected}</time>'
 
 
 def test_a_stranger_sees_the_organizers_time_and_the_browser_may_add_theirs():
     text = shown(organizers="Africa/Nairobi")
     assert 'data-zone="Africa/Nairobi"' in text
-    assert "21:30 Nairobi time (18:30 UTC)" in text
+    assert "21:30 Nairobi time</bdi> <bdi>(18:30 UTC)</bdi>" in text
 
 
 def test_the_change_to_summer_time_is_followed():
