@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mentorship import actions, queries
-from mentorship.calendars import calendar_of
+from mentorship.calendar import calendar_of
 from mentorship.forms import FIRST_AGENDA, GoalForm, MeetingForm, TextForm
 from mentorship.models import Goal, Meeting, Note, Pairing
 from mentorship.templatetags.mentoring import both_clocks
