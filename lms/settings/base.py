@@ -302,7 +302,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # A refusal (403, 404) is an answer, not a fault, and needs no traceback in the log.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        # A refusal (403, 404) is an answer, not a fault, and needs no traceback in the log.
+        "django.request": {"level": "ERROR"},
+        # What it cannot read of a file is told to whoever brought the file.
+        "bibtexparser": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

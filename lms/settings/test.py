@@ -4,10 +4,16 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # Before base reads it: tests never touch the data of `make run`, nor those of another checkout.
 CHECKOUT = hashlib.sha256(__file__.encode()).hexdigest()[:6]
 os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"lms-test-{os.getuid()}-{CHECKOUT}"))
+
+# A Redis database for each worker: what one of them clears, another still needs. Their servers inherit the address.
+if REDIS := os.environ.get("REDIS_URL"):
+    NUMBER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw14").removeprefix("gw")) % 15 + 1
+    os.environ["REDIS_URL"] = urlsplit(REDIS)._replace(path=f"/{NUMBER}").geturl()
 
 from .base import *  # noqa: F403, E402
 from .base import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
