@@ -58,8 +58,12 @@ class RoomConsumer(AsyncWebsocketConsumer):
             # The server stops: daphne cancels every application first. The browser is told to come back.
             if self.connection is not None:
                 self.writer.cancel()
-                await send({"type": "websocket.close", "code": CloseCode.RESTARTING})
+                await self.close(CloseCode.RESTARTING)
             raise
+
+    async def close(self, code: CloseCode, reason=None):
+        # Daphne's WebSocket library wants exactly an int; for a member of an enum it closes with 1011 instead.
+        await super().close(int(code), reason)
 
     async def connect(self):
         self.member = self.scope["user"]
@@ -221,14 +225,20 @@ async def answer_poll(scope) -> tuple[int, str]:
     if not member.is_authenticated:
         return 401, ""
     try:
-        status, session = await database_sync_to_async(standing_of)(scope, member)
+        status, session, text = await database_sync_to_async(news_for)(scope, member, since)
         if status == 200 and session.head <= since and "now" not in asked and not session.is_over:
             if not await current_hub().wait_for_news(session.pk, member.pk, since, LONGEST_POLL):
                 return 429, ""
-            status, session = await database_sync_to_async(standing_of)(scope, member)
-        return status, await database_sync_to_async(news_of)(session, member, since) if status == 200 else ""
+            status, session, text = await database_sync_to_async(news_for)(scope, member, since)
     except DatabaseError:
         return 503, ""
+    return status, text
+
+
+def news_for(scope, member, since: int) -> tuple[int, LiveSession | None, str]:
+    """The answer to a person at this moment: their right may have been lost while they waited."""
+    status, session = standing_of(scope, member)
+    return status, session, news_of(session, member, since) if session else ""
 
 
 def standing_of(scope, member) -> tuple[int, LiveSession | None]:

@@ -188,7 +188,12 @@ class LiveRoom extends HTMLElement {
   ack({ m }) { this.settle(m); }
 
   nack({ m, why, retry_ms: wait }) {
-    if (wait) { setTimeout(() => this.flush(), wait); return; }
+    if (wait) {
+      // One timer for all that have to wait: each sending everything would be a flood.
+      clearTimeout(this.again);
+      this.again = setTimeout(() => this.flush(), wait);
+      return;
+    }
     const refused = this.settle(m);
     const waiting = this.find(`.message[data-id="${m}"]`);
     const field = this.find("#message");
@@ -363,7 +368,7 @@ class LiveRoom extends HTMLElement {
     if (command.k === "message.send") this.showWaiting(command);
     const field = form.querySelector("textarea");
     if (field) { field.value = ""; field.focus(); }
-    this.flush();
+    this.flush([command]);
   }
 
   sendOnEnter(event) {
@@ -373,9 +378,9 @@ class LiveRoom extends HTMLElement {
     event.target.form.requestSubmit();
   }
 
-  flush() {
+  flush(commands = this.outbox) {
     if (this.isOnline) {
-      if (this.socket) this.outbox.forEach((command) => this.transmit(command));
+      if (this.socket) commands.forEach((command) => this.transmit(command));
       else this.postAll();
     }
     this.say();
