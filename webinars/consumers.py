@@ -12,9 +12,10 @@ from django.db import DatabaseError
 from core.authorization import is_allowed
 from core.states import InvalidTransition
 from members.models import User
-from webinars import actions, commands
+from webinars import actions, commands, events, queries
+from webinars.connections import Connection
 from webinars.enums import CloseCode
-from webinars.hub import Connection, current_hub, dump
+from webinars.hub import current_hub, dump
 from webinars.models import LiveSession
 from webinars.permissions import is_host
 
@@ -24,6 +25,24 @@ LONGEST_GAP = 2000
 STRIKES = 5
 # Frames in ten seconds: over the first number commands have to wait, over the second the socket is closed.
 BRISK, FLOOD, SECONDS = 20, 200, 10.0
+LONGEST_POLL = 20.0
+EVENTS_AN_ANSWER = 200
+POLL_HEADERS = [
+    (b"content-type", b"application/json"),
+    (b"cache-control", b"private, no-store"),
+    (b"x-content-type-options", b"nosniff"),
+]
+REASONS = {PermissionDenied: "forbidden", InvalidTransition: "not_now", ValidationError: "invalid"}
+
+
+def query_of(scope) -> dict[str, list[str]]:
+    return parse_qs(scope["query_string"].decode("ascii", "ignore"), keep_blank_values=True)
+
+
+def number_in(asked: dict[str, list[str]]) -> int:
+    """The number a client says it has; 0 for whatever is no number."""
+    text = asked.get("since", ["0"])[0]
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 class RoomConsumer(AsyncWebsocketConsumer):
@@ -31,6 +50,20 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     channel_layer_alias = "none"  # what goes out is the hub's
     connection = None
+
+    async def __call__(self, scope, receive, send):
+        try:
+            await super().__call__(scope, receive, send)
+        except asyncio.CancelledError:
+            # The server stops: daphne cancels every application first. The browser is told to come back.
+            if self.connection is not None:
+                self.writer.cancel()
+                await self.close(CloseCode.RESTARTING)
+            raise
+
+    async def close(self, code: CloseCode, reason=None):
+        # Daphne's WebSocket library wants exactly an int; for a member of an enum it closes with 1011 instead.
+        await super().close(int(code), reason)
 
     async def connect(self):
         self.member = self.scope["user"]
@@ -67,9 +100,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     def wanted_position(self) -> tuple[int, bool]:
         """Where the client says it has got to, and whether it has to start afresh."""
-        asked = parse_qs(self.scope["query_string"].decode("ascii", "ignore"))
-        text = asked.get("since", ["0"])[0]
-        since = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+        asked = query_of(self.scope)
+        since = number_in(asked)
         other_log = asked.get("epoch", [self.session.epoch])[0] != self.session.epoch
         if other_log or since > self.room.head or self.room.head - since > LONGEST_GAP:
             return self.room.head, True
@@ -156,4 +188,73 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.hub.leave(self.room)
 
 
-REASONS = {PermissionDenied: "forbidden", InvalidTransition: "not_now", ValidationError: "invalid"}
+# --- The same log over HTTP, for networks that let no socket through ------------------------------------
+
+
+async def room_events(scope, receive, send):
+    """Answer with the events after ``since``; when there are none yet, wait for them up to ``LONGEST_POLL`` seconds.
+
+    It stands beside Django's handler, not in it: there every waiting reader would hold a thread, and with it a
+    connection to the database.
+    """
+    answer = asyncio.create_task(answer_poll(scope))
+    gone = asyncio.create_task(hang_up(receive))
+    try:
+        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if answer.done():
+            status, body = answer.result()
+            await send({"type": "http.response.start", "status": status, "headers": POLL_HEADERS})
+            await send({"type": "http.response.body", "body": body.encode()})
+    finally:
+        answer.cancel()
+        gone.cancel()
+
+
+async def hang_up(receive) -> None:
+    """Return when the reader has gone: nobody is waited for in vain."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def answer_poll(scope) -> tuple[int, str]:
+    """The status and the text of the answer."""
+    if scope["method"] != "GET":
+        return 405, ""
+    asked, member = query_of(scope), scope["user"]
+    since = number_in(asked)
+    if not member.is_authenticated:
+        return 401, ""
+    try:
+        status, session, text = await database_sync_to_async(news_for)(scope, member, since)
+        if status == 200 and session.head <= since and "now" not in asked and not session.is_over:
+            if not await current_hub().wait_for_news(session.pk, member.pk, since, LONGEST_POLL):
+                return 429, ""
+            status, session, text = await database_sync_to_async(news_for)(scope, member, since)
+    except DatabaseError:
+        return 503, ""
+    return status, text
+
+
+def news_for(scope, member, since: int) -> tuple[int, LiveSession | None, str]:
+    """The answer to a person at this moment: their right may have been lost while they waited."""
+    status, session = standing_of(scope, member)
+    return status, session, news_of(session, member, since) if session else ""
+
+
+def standing_of(scope, member) -> tuple[int, LiveSession | None]:
+    """Whether this person may read at this moment, as a status, and what. Asked again after each wait."""
+    session = LiveSession.objects.filter(public_id=scope["url_route"]["kwargs"]["public_id"]).first()
+    if not scope["session"].exists(scope["session"].session_key):
+        return 401, None
+    if session is None or member.pk not in queries.allowed_members(session.pk, {member.pk}):
+        return 403, None
+    return 200, session
+
+
+def news_of(session: LiveSession, member, since: int) -> str:
+    """``{epoch, head, state, you, here, events}``."""
+    rows = queries.events_after(session.pk, since, limit=EVENTS_AN_ANSWER)
+    here = [[pk, name] for pk, name in queries.people_here(session.pk).items()]
+    standing = {"epoch": session.epoch, "head": session.head, "state": session.state, "you": [member.pk, member.name]}
+    fields = events.dump(standing | {"here": here})[:-1]
+    return f'{fields},"events":[{",".join(events.encoded(row) for row in rows)}]}}'

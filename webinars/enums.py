@@ -73,3 +73,4 @@ class CloseCode(IntEnum):
     REPLACED = 4409
     TOO_LARGE = 4413
     FLOOD = 4429
+    RESTARTING = 4503

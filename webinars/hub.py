@@ -2,13 +2,11 @@
 
 The truth is the log in the database. A hint (or a look every two seconds, if the hint got lost) makes the room read
 the rows it does not know yet; each is encoded once. A socket is a cursor over these rows with a task of its own, so a
-slow one holds up nobody: it is sent no more than ``WINDOW`` bytes it has not confirmed, and when it confirms nothing
-for ``PATIENCE`` seconds it is closed and may come back and resume.
+slow one holds up nobody (:mod:`webinars.connections`).
 """
 
 import asyncio
 import logging
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -23,6 +21,7 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from webinars import actions, events, queries
+from webinars.connections import Connection
 from webinars.enums import CloseCode
 
 logger = logging.getLogger(__name__)
@@ -31,11 +30,7 @@ TICK = 1.0
 LOOK_EVERY, HEARTBEAT_EVERY = 2, 10  # in ticks
 PAGE = 200
 RING = 512 * 1024
-FRAME = 32 * 1024
-WINDOW = 128 * 1024
-PATIENCE = 10.0
-SOCKETS_A_PERSON = 3
-ASIDES = 64
+WINDOWS_A_PERSON = 3
 
 
 def dump(kind: str, **values) -> str:
@@ -61,70 +56,6 @@ def check_people(session_id: int, connections: list) -> tuple[set, set]:
     return allowed, signed_in
 
 
-class Connection:
-    """One socket: where it has got to in the log, and what it has not confirmed yet."""
-
-    def __init__(self, room, member, *, span: int, session_key: str, position: int, send, close):
-        self.room, self.member, self.span, self.session_key = room, member, span, session_key
-        self.position = position
-        self.send: Callable[[str], Awaitable] = send
-        self.close: Callable[[int], Awaitable] = close
-        self.asides: deque[str] = deque()
-        self.unconfirmed: deque[tuple[int, int]] = deque()
-        self.unconfirmed_bytes = 0
-        self.stalled_at: float | None = None
-        self.news = asyncio.Event()
-        self.news.set()
-
-    def say(self, text: str) -> None:
-        """Send something outside the log. Whoever reads none of it gets no more of it."""
-        if len(self.asides) < ASIDES:
-            self.asides.append(text)
-            self.news.set()
-
-    def confirm(self, seq: int) -> None:
-        """The client has everything up to ``seq``."""
-        while self.unconfirmed and self.unconfirmed[0][0] <= seq:
-            self.unconfirmed_bytes -= self.unconfirmed.popleft()[1]
-            self.stalled_at = None
-        self.news.set()
-
-    async def run(self) -> None:
-        """Send what there is, for as long as the socket lives."""
-        while True:
-            await self.news.wait()
-            self.news.clear()
-            while self.asides:
-                await self.send(self.asides.popleft())
-            while self.position < self.room.head and self.has_room():
-                await self.send_next()
-
-    def has_room(self) -> bool:
-        if self.unconfirmed_bytes < WINDOW:
-            return True
-        if self.stalled_at is None:
-            self.stalled_at = time.monotonic()
-        return False
-
-    async def send_next(self) -> None:
-        """One frame: the next events, as many as fit."""
-        texts, size = [], 0
-        limit = min(FRAME, WINDOW - self.unconfirmed_bytes)
-        for seq, text in await self.room.events_after(self.position):
-            if texts and size + len(text) > limit:
-                break
-            texts.append(text)
-            size += len(text.encode())
-            self.position = seq
-        self.unconfirmed.append((self.position, size))
-        self.unconfirmed_bytes += size
-        await self.send(f"[{','.join(texts)}]")
-
-    @property
-    def is_too_slow(self) -> bool:
-        return self.stalled_at is not None and time.monotonic() - self.stalled_at > PATIENCE
-
-
 class Room:
     """What this process knows of one session."""
 
@@ -134,7 +65,7 @@ class Room:
         self.ring: deque[tuple[int, str]] = deque()
         self.ring_size = 0
         self.connections: list[Connection] = []  # in the order they came
-        self.waiters: set[asyncio.Event] = set()
+        self.waiters: dict[asyncio.Event, int] = {}  # who waits over HTTP
         self.here: dict[int, str] = {}
         self.presence_changed = True
         self.reading = asyncio.Lock()
@@ -171,7 +102,7 @@ class Room:
     async def join(self, connection: Connection) -> None:
         own = [each for each in self.connections if each.member == connection.member]
         self.connections.append(connection)
-        if len(own) >= SOCKETS_A_PERSON:
+        if len(own) >= WINDOWS_A_PERSON:
             await own[0].close(CloseCode.REPLACED)
 
     async def show_presence(self) -> None:
@@ -200,6 +131,26 @@ class Room:
         await self.show_presence()
 
 
+def start(job: Callable[[], Awaitable]) -> asyncio.Task:
+    """Run a job that never ends: a fault in it is logged, and it begins anew after a tick.
+
+    Each job has a context of its own. That of whoever came first would tie it to the thread of their request, and in
+    a shared one asgiref takes two database calls at the same time for a deadlock and refuses the second.
+    """
+
+    async def keep_running():
+        while True:
+            task = asyncio.ensure_future(job())
+            try:
+                await asyncio.wait({task})
+            finally:
+                task.cancel()
+            logger.error("A job of the rooms has ended; it begins anew.", exc_info=task.exception())
+            await asyncio.sleep(TICK)
+
+    return asyncio.create_task(keep_running(), context=Context())
+
+
 class Hub:
     """All rooms of this process that somebody is in, and the one listener for their hints."""
 
@@ -214,9 +165,7 @@ class Hub:
             heads = await database_sync_to_async(queries.heads_of)([session_id])
             self.rooms.setdefault(session_id, Room(session_id, heads[session_id]))
         if not self.tasks:
-            # Without the context of whoever came first: its thread ends with its request.
-            context = Context()
-            self.tasks = [asyncio.create_task(each, context=context) for each in (self.listen(), self.beat())]
+            self.tasks = [start(self.listen), start(self.beat)]
         return self.rooms[session_id]
 
     def leave(self, room: Room) -> None:
@@ -244,11 +193,8 @@ class Hub:
                     await layer.group_discard(events.GROUP, channel)
 
     async def keep_listening(self) -> None:
-        """Join the group again, in case the layer has forgotten us, and replace a listener that ended."""
-        if self.tasks[0].done():
-            logger.error("The listener of the rooms has ended.", exc_info=self.tasks[0].exception())
-            self.tasks[0] = asyncio.create_task(self.listen(), context=Context())
-        elif self.channel:
+        """Join the group again, in case the layer has forgotten us."""
+        if self.channel:
             with suppress(RedisError, OSError):
                 await get_channel_layer().group_add(events.GROUP, self.channel)
 
@@ -284,19 +230,24 @@ class Hub:
             elif room.presence_changed:
                 await room.show_presence()
 
-    async def wait_for_news(self, session_id: int, since: int, seconds: float) -> None:
-        """Return when the log has something after ``since``, or after ``seconds``."""
+    async def wait_for_news(self, session_id: int, member_id: int, since: int, seconds: float) -> bool:
+        """Return when the log has something after ``since``, or after ``seconds``.
+
+        ``False`` at once if this person waits in as many windows as they may.
+        """
         room = await self.room(session_id)
+        if list(room.waiters.values()).count(member_id) >= WINDOWS_A_PERSON:
+            return False
         waiter = asyncio.Event()
-        room.waiters.add(waiter)
+        room.waiters[waiter] = member_id
         try:
             if room.head <= since:
-                await asyncio.wait_for(waiter.wait(), seconds)
-        except TimeoutError:
-            pass
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(waiter.wait(), seconds)
         finally:
-            room.waiters.discard(waiter)
+            del room.waiters[waiter]
             self.leave(room)
+        return True
 
 
 _hubs: WeakKeyDictionary = WeakKeyDictionary()

@@ -17,6 +17,5 @@ urlpatterns = [
     path("<slug:public_id>/attendance/", views.attendance, name="attendance"),
     path("<slug:public_id>/attendance.csv", views.attendance_file, name="attendance-file"),
     path("<slug:public_id>/room/", views.room, name="room"),
-    path("<slug:public_id>/room/events/", views.room_events, name="room-events"),
     path("<slug:public_id>/room/commands/", views.room_commands, name="room-commands"),
 ]

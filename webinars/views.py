@@ -1,6 +1,5 @@
 import uuid
 
-from asgiref.sync import sync_to_async
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,15 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.authorization import is_allowed
 from core.states import InvalidTransition
-from webinars import actions, commands, events, queries
+from webinars import actions, commands, queries
 from webinars.calendar import calendar_of
 from webinars.forms import LiveSessionForm
-from webinars.hub import current_hub
 from webinars.models import LiveSession, Registration
 from webinars.permissions import is_host
 from webinars.spreadsheets import attendance_csv
 
-LONGEST_POLL = 20.0
 MESSAGES_ON_THE_PAGE = 200
 
 
@@ -201,30 +198,6 @@ def end_session(request, public_id):
         actions.end_live_session(session, by=request.user)
         return redirect(session.get_room_url())
     return render(request, "webinars/session_end.html", {"session": session})
-
-
-@login_required
-async def room_events(request, public_id):
-    """The next events after ``since``; when there are none yet, the answer waits up to ``LONGEST_POLL`` seconds."""
-    user = await request.auser()
-    session = await sync_to_async(room_of)(user, public_id)
-    text = request.GET.get("since", "0")
-    since = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
-    wait = 0 if "now" in request.GET or session.is_over else LONGEST_POLL
-    if session.head <= since and wait:
-        await current_hub().wait_for_news(session.pk, since, wait)
-    return await sync_to_async(news_of)(user, public_id, since)
-
-
-def news_of(user, public_id: str, since: int) -> HttpResponse:
-    """``{epoch, head, state, here, events}``. The right is asked again: it may have been lost while waiting."""
-    session = room_of(user, public_id)
-    rows = queries.events_after(session.pk, since, limit=200)
-    here = [[pk, name] for pk, name in queries.people_here(session.pk).items()]
-    standing = {"epoch": session.epoch, "head": session.head, "state": session.state, "you": [user.pk, user.name]}
-    fields = events.dump(standing | {"here": here})[:-1]
-    text = f'{fields},"events":[{",".join(events.encoded(row) for row in rows)}]}}'
-    return HttpResponse(text, content_type="application/json", headers={"Cache-Control": "private, no-store"})
 
 
 @login_required

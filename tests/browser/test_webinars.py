@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from core.authorization import SYSTEM
 from tests.browser.accessibility import assert_accessible
 from tests.factories import make_live_session, make_member, make_registration
+from webinars import actions
+from webinars.enums import CloseCode
 from webinars.models import LiveEvent, LiveSession
 
 # A network that lets no socket through: each one closes before it opens.
@@ -192,3 +195,33 @@ def test_who_is_removed_is_out_and_stays_out(new_page, people):
     expect(page.locator(".room__status")).to_have_text("You have no place in this session any more.")
     page.goto(f"/en/sessions/{session.public_id}/room/")
     assert page.url.endswith(f"/en/sessions/{session.public_id}/")
+
+
+CLOSE_CODE = """
+([address, frames]) => new Promise((resolve) => {
+  const socket = new WebSocket(address);
+  socket.addEventListener("open", () => frames.forEach((frame) => socket.send(frame)));
+  socket.addEventListener("close", (event) => resolve(event.code));
+})
+"""
+
+
+def test_the_reason_of_a_close_reaches_a_browser(new_page, people, site):
+    """The server's own library has its say about close codes, so this is asked of the real one."""
+    session, _host, amal, _nuru = people
+    address = f"{site.replace('http', 'ws')}/ws/sessions/{session.public_id}/"
+    page = new_page(as_=amal.email)
+    page.goto("/en/sessions/")
+    assert page.evaluate(CLOSE_CODE, [address, ["{"] * 5]) == CloseCode.MALFORMED
+    assert page.evaluate(CLOSE_CODE, [address, [" " * 17_000]]) == CloseCode.TOO_LARGE
+
+
+def test_an_open_room_says_so_when_its_reader_is_removed_and_the_others_hear_on(new_page, people):
+    session, host, amal, nuru = people
+    page, other = enter(new_page, session, amal), enter(new_page, session, nuru)
+    actions.remove_registration(session.registrations.get(member=amal), by=SYSTEM)
+    expect(page.locator(".room__status")).to_have_text("You have no place in this session any more.", timeout=15_000)
+    lead = enter(new_page, session, host)
+    expect(other.locator(".room__people li", has_text="Hana Host")).to_be_visible()
+    say(lead, "Still here")
+    wait_for(other, "Still here")

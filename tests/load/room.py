@@ -16,10 +16,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(BASE))
+
+
+@dataclass(frozen=True)
+class Served:
+    port: int
+    public_id: str
+    cookies: list[str]
+    server: subprocess.Popen
+    start_anew: Callable[[], subprocess.Popen]
 
 
 def serve(port: int, environment: dict) -> subprocess.Popen:
@@ -45,6 +57,10 @@ def prepare(sockets: int) -> tuple[str, list[str]]:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from core.authorization import SYSTEM
+    from home.actions import prepare_site
+
+    prepare_site(by=SYSTEM)
     from tests.factories import make_live_session, make_member, make_registration
     from tests.webinars.sockets import signed_in
 
@@ -119,12 +135,9 @@ async def talk(port: int, public_id: str, cookies: list[str], rate: float, secon
     }
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--sockets", type=int, default=150)
-    parser.add_argument("--rate", type=float, default=5, help="messages a second, of all together")
-    parser.add_argument("--seconds", type=float, default=20)
-    options = parser.parse_args()
+@contextmanager
+def served_room(sockets: int, *, with_pages: bool = False):
+    """A server on a new database: its port, a live session's id, a cookie for each person, and how to start it anew."""
     with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -136,19 +149,42 @@ def main() -> int:
             "SERVED_DATABASE": f"{folder}/room.sqlite3",
             "SECRET_KEY": "only-for-tests",
         }
+        (Path(folder) / "static").mkdir()
         import django
+        from django.core.management import call_command
 
         django.setup()
-        public_id, cookies = prepare(options.sockets)
-        server = serve(port, dict(os.environ))
+        if with_pages:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        public_id, cookies = prepare(sockets)
+        servers = [serve(port, dict(os.environ))]
+
+        def start_anew() -> subprocess.Popen:
+            servers.append(serve(port, dict(os.environ)))
+            return servers[-1]
+
         try:
-            result = asyncio.run(talk(port, public_id, cookies, options.rate, options.seconds, server))
+            yield Served(port, public_id, cookies, servers[0], start_anew)
         finally:
-            server.terminate()
-            server.wait(15)
-    for name, value in result.items():
-        sys.stdout.write(f"{name:>16}  {value}\n")
+            servers[-1].terminate()
+            servers[-1].wait(15)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sockets", type=int, default=150)
+    parser.add_argument("--rate", type=float, default=5, help="messages a second, of all together")
+    parser.add_argument("--seconds", type=float, default=20)
+    options = parser.parse_args()
+    with served_room(options.sockets) as room:
+        result = asyncio.run(talk(room.port, room.public_id, room.cookies, options.rate, options.seconds, room.server))
+    show(result)
     return 1 if result["lost"] else 0
+
+
+def show(result: dict) -> None:
+    for name, value in result.items():
+        sys.stdout.write(f"{name:>28}  {value}\n")
 
 
 if __name__ == "__main__":

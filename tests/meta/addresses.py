@@ -96,7 +96,6 @@ EXAMPLES = {
     "webinars:attendance": lambda: {"public_id": make_live_session().public_id},
     "webinars:attendance-file": lambda: {"public_id": make_live_session().public_id},
     "webinars:room": lambda: {"public_id": make_live_session().public_id},
-    "webinars:room-events": lambda: {"public_id": make_live_session().public_id},
     "webinars:room-commands": lambda: {"public_id": make_live_session().public_id},
     "webinars:registration-remove": lambda: {"public_id": make_live_session().public_id, "pk": 1},
     # mentoring

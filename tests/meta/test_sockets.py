@@ -4,27 +4,44 @@ import re
 
 import pytest
 from asgiref.sync import async_to_sync
+from channels.testing import HttpCommunicator
 from django.conf import settings
 
 from tests.factories import make_live_session
 from tests.webinars.sockets import Client
 from webinars.commands import COMMANDS, SIGNS
 from webinars.enums import CloseCode, EventKind
-from webinars.routing import websocket_urlpatterns
+from webinars.routing import http_urlpatterns, websocket_urlpatterns
 
 # name of a pattern -> a function that makes what is needed and returns the keyword arguments.
-EXAMPLES = {"room-socket": lambda: {"public_id": make_live_session(state="live").public_id}}
+EXAMPLES = dict.fromkeys(
+    ("room-socket", "room-events"), lambda: {"public_id": make_live_session(state="live").public_id}
+)
+
+
+def address_of(pattern) -> str:
+    return "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(pattern.pattern)).format(**EXAMPLES[pattern.name]())
 
 
 @pytest.mark.usefixtures("committed_db")
 @pytest.mark.parametrize("pattern", websocket_urlpatterns, ids=lambda pattern: pattern.name)
 def test_a_socket_refuses_a_stranger(pattern):
-    address = "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(pattern.pattern)).format(**EXAMPLES[pattern.name]())
+    address = address_of(pattern)
 
     async def knock() -> bool:
         return await Client(address).connect()
 
     assert async_to_sync(knock)() is False
+
+
+@pytest.mark.usefixtures("committed_db")
+@pytest.mark.parametrize("pattern", http_urlpatterns, ids=lambda pattern: pattern.name)
+def test_an_address_beside_django_refuses_a_stranger(pattern):
+    from lms.asgi import application
+
+    line = HttpCommunicator(application, "GET", address_of(pattern))
+    answer = async_to_sync(line.get_response)(timeout=5)
+    assert (answer["status"], answer["body"]) == (401, b"")
 
 
 def documented(heading: str) -> set[str]:

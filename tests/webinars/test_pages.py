@@ -214,13 +214,6 @@ def test_a_script_is_answered_by_number(room, body, status):
     assert answer.status_code == status
 
 
-@pytest.mark.parametrize("since", ["-1", "x", "9" * 40, "١", "1e3"])
-def test_a_strange_number_means_from_the_beginning(room, since):
-    session, _member, client = room
-    answer = client.get(page_of(session, "room/events/"), {"since": since, "now": ""}).json()
-    assert [event["s"] for event in answer["events"]] == [1, 2]
-
-
 def test_towers_of_marks_are_cut_down(room):
     session, _member, client = room
     client.post(page_of(session, "room/commands/"), {"k": "message.send", "text": "a" + "\u0301" * 500 + "\x07b"})
@@ -256,14 +249,14 @@ def test_the_room_keeps_its_queries(room, django_assert_num_queries, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_hosts_tables_keep_their_queries(client, django_assert_max_num_queries, count):
+def test_the_hosts_tables_keep_their_queries(client, django_assert_num_queries, count):
     host = make_member()
     session = make_live_session(host=host, state="live")
     for _number in range(count):
         actions.enter_room(session, by=make_registration(session).member)
     signed_in(client, host)
     client.get(page_of(session, "attendance/"))
-    with django_assert_max_num_queries(12):
+    with django_assert_num_queries(12):
         client.get(page_of(session, "attendance/"))
-    with django_assert_max_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(page_of(session, "registered/"))

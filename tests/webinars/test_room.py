@@ -2,11 +2,15 @@
 
 import asyncio
 import json
+import time
 from datetime import timedelta
 
 import pytest
-from asgiref.sync import ThreadSensitiveContext, async_to_sync, sync_to_async
+from asgiref.sync import async_to_sync, sync_to_async
+from channels.db import database_sync_to_async
+from channels.testing import HttpCommunicator
 from django.contrib.sessions.models import Session
+from django.db import connections
 
 from core.authorization import SYSTEM
 from tests.factories import make_live_session, make_member, make_registration
@@ -29,7 +33,7 @@ def _quick_clock(monkeypatch):
     """A heartbeat each tenth of a second, and little patience."""
     monkeypatch.setattr(hub, "TICK", 0.05)
     monkeypatch.setattr(hub, "HEARTBEAT_EVERY", 2)
-    monkeypatch.setattr(hub, "PATIENCE", 0.2)
+    monkeypatch.setattr("webinars.connections.PATIENCE", 0.2)
 
 
 def run(story):
@@ -241,7 +245,7 @@ def test_who_writes_too_fast_is_asked_to_wait(room, monkeypatch):
 @pytest.mark.usefixtures("_quick_clock")
 def test_who_does_not_read_is_closed_and_resumes_where_they_were(room, monkeypatch):
     session, amina, nadia = room
-    monkeypatch.setattr(hub, "WINDOW", 4_000)
+    monkeypatch.setattr("webinars.connections.WINDOW", 4_000)
 
     async def story():
         slow = await enter(session, amina, since=2)
@@ -410,25 +414,166 @@ def test_many_people_for_few_seats_take_exactly_those():
     assert session.registrations.count() == 5
 
 
+def poll(session, member, query="since=2") -> HttpCommunicator:
+    """A waiting reader, from the address on."""
+    from lms.asgi import application
+
+    headers = [(b"cookie", signed_in(member).encode())]
+    return HttpCommunicator(application, "GET", f"/ws/sessions/{session.public_id}/events/?{query}", headers=headers)
+
+
+def on_a_server(story):
+    """Run a story as daphne does: the database has one thread of its own, which ends without connections."""
+
+    async def whole():
+        try:
+            await story()
+        finally:
+            await sync_to_async(connections.close_all)()
+
+    asyncio.run(whole())
+
+
 def test_a_long_poll_answers_as_soon_as_something_is_said(room):
     session, amina, nadia = room
+    line = poll(session, amina)
 
     async def story():
-        from django.test import AsyncClient
-
-        client = AsyncClient()
-        await client.aforce_login(amina, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-        async def ask():
-            async with ThreadSensitiveContext():  # as the ASGI handler does for each request
-                return await client.get(f"/en/sessions/{session.public_id}/room/events/?since=2")
-
-        asked = asyncio.create_task(ask())
+        asked = asyncio.create_task(line.get_response(timeout=5))
         await asyncio.sleep(0.3)
         assert not asked.done()
         await sync_to_async(actions.send_message)(session, by=nadia, text="By the slow road")
-        answer = (await asyncio.wait_for(asked, 5)).json()
-        assert [event["d"] for event in answer["events"]] == [{"text": "By the slow road"}]
-        assert (answer["head"], answer["epoch"], answer["you"]) == (3, session.epoch, [amina.pk, amina.name])
+        answer = await asked
+        content = json.loads(answer["body"])
+        assert (answer["status"], dict(answer["headers"])[b"cache-control"]) == (200, b"private, no-store")
+        assert [event["d"] for event in content["events"]] == [{"text": "By the slow road"}]
+        assert (content["head"], content["epoch"], content["you"]) == (3, session.epoch, [amina.pk, amina.name])
 
-    asyncio.run(story())  # not on this thread, which the waiting request would hold
+    on_a_server(story)
+
+
+def test_a_long_poll_without_news_ends(room, monkeypatch):
+    session, amina, _nadia = room
+    monkeypatch.setattr(consumers, "LONGEST_POLL", 0.1)
+    line = poll(session, amina)
+
+    async def story():
+        answer = await line.get_response(timeout=5)
+        assert (answer["status"], json.loads(answer["body"])["events"]) == (200, [])
+        assert hub.current_hub().rooms == {}
+
+    on_a_server(story)
+
+
+@pytest.mark.parametrize("since", ["-1", "x", "9" * 40, "%D9%A1", "1e3", ""])
+def test_a_strange_number_means_from_the_beginning(room, since):
+    session, amina, _nadia = room
+    line = poll(session, amina, f"since={since}&now")
+
+    async def story():
+        content = json.loads((await line.get_response(timeout=5))["body"])
+        assert [event["s"] for event in content["events"]] == [1, 2]
+
+    on_a_server(story)
+
+
+@pytest.mark.parametrize(
+    ("harm", "status"),
+    [(lambda session, member: remove(session, member), 403), (lambda *_: Session.objects.all().delete(), 401)],
+    ids=["removed", "signed out"],
+)
+def test_who_loses_their_right_while_waiting_is_told_nothing(room, harm, status):
+    session, amina, nadia = room
+    line = poll(session, amina)
+
+    async def story():
+        asked = asyncio.create_task(line.get_response(timeout=5))
+        await asyncio.sleep(0.3)
+        await sync_to_async(harm)(session, amina)
+        await sync_to_async(actions.send_message)(session, by=nadia, text="Among ourselves")
+        answer = await asked
+        assert (answer["status"], answer["body"]) == (status, b"")
+
+    on_a_server(story)
+
+
+def test_who_has_no_place_waits_for_nothing(room):
+    session, _amina, _nadia = room
+    line = poll(session, make_member())
+
+    async def story():
+        assert (await line.get_response(timeout=5))["status"] == 403
+
+    on_a_server(story)
+
+
+def test_a_person_waits_in_three_windows_at_most_and_a_closed_one_does_not_count(room):
+    session, amina, nadia = room
+    lines = [poll(session, amina) for _window in range(5)]
+    other = poll(session, nadia)
+
+    async def story():
+        waiting = [asyncio.create_task(line.get_response(timeout=5)) for line in [*lines[:3], other]]
+        await asyncio.sleep(0.5)
+        assert (await lines[3].get_response(timeout=5))["status"] == 429
+        await lines[0].send_input({"type": "http.disconnect"})
+        waiting[0].cancel()
+        await asyncio.sleep(0.1)
+        waiting.append(asyncio.create_task(lines[4].get_response(timeout=5)))
+        await asyncio.sleep(0.3)
+        assert [task.done() for task in waiting[1:]] == [False] * 4
+        await sync_to_async(actions.send_message)(session, by=nadia, text="Now")
+        assert [(await task)["status"] for task in waiting[1:]] == [200] * 4
+
+    on_a_server(story)
+
+
+# --- The server itself ---
+
+
+def test_a_server_that_stops_tells_every_socket_to_come_back(room):
+    session, amina, _nadia = room
+
+    async def story():
+        client = await enter(session, amina)
+        client.line.future.cancel()  # what daphne does to every application when it is told to end
+        await client.listen(lambda heard: heard.closed)
+        assert client.closed == CloseCode.RESTARTING
+
+    run(story)
+
+
+def test_both_jobs_of_a_hub_may_ask_the_database_at_the_same_time():
+    finished = []
+
+    async def ask():
+        await database_sync_to_async(time.sleep)(0.1)
+        finished.append("asked")
+        await asyncio.Event().wait()
+
+    async def story():
+        jobs = [hub.start(ask), hub.start(ask)]
+        await asyncio.sleep(0.5)
+        for job in jobs:
+            job.cancel()
+        assert finished == ["asked", "asked"]
+
+    on_a_server(story)
+
+
+@pytest.mark.usefixtures("_quick_clock")
+def test_a_job_of_a_hub_that_ends_begins_anew(caplog):
+    begun = []
+
+    async def fail():
+        begun.append("begun")
+        raise LookupError("a fault nobody thought of")
+
+    async def story():
+        job = hub.start(fail)
+        await asyncio.sleep(0.3)
+        job.cancel()
+        assert len(begun) > 1
+
+    on_a_server(story)
+    assert "A job of the rooms has ended" in caplog.text

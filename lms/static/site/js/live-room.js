@@ -4,6 +4,7 @@
 
 const FIRST_WAIT = 500, LONGEST_WAIT = 30_000, SILENCE = 35_000;
 const CONFIRM_BYTES = 16_384;
+const RESTARTING = 4503, SPREAD = 5_000;
 const FINAL = { 4401: "signed_out", 4403: "removed", 4409: "replaced" };
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -75,6 +76,7 @@ class LiveRoom extends HTMLElement {
     clearTimeout(this.silence);
     if (FINAL[code]) return this.stop(FINAL[code]);
     if (this.stopped) return undefined;
+    if (code === RESTARTING) { this.say(); this.timer = setTimeout(() => this.connect(), Math.random() * SPREAD); return undefined; }
     this.failures = greeted ? 1 : this.failures + 1;
     this.say();
     if (!greeted && this.failures >= 2 && navigator.onLine) return this.poll();
@@ -114,8 +116,8 @@ class LiveRoom extends HTMLElement {
   async poll() {
     this.polling = true;
     try {
-      const response = await fetch(`${this.dataset.events}?since=${this.last}${this.isOnline ? "" : "&now"}`, { redirect: "manual" });
-      if (response.type === "opaqueredirect") return this.stop("signed_out");
+      const response = await fetch(`${this.dataset.events}?since=${this.last}${this.isOnline ? "" : "&now"}`);
+      if (response.status === 401) return this.stop("signed_out");
       if (response.status === 403) return this.stop("removed");
       if (!response.ok) throw new Error(response.status);
       const news = await response.json();
@@ -186,7 +188,12 @@ class LiveRoom extends HTMLElement {
   ack({ m }) { this.settle(m); }
 
   nack({ m, why, retry_ms: wait }) {
-    if (wait) { setTimeout(() => this.flush(), wait); return; }
+    if (wait) {
+      // One timer for all that have to wait: each sending everything would be a flood.
+      clearTimeout(this.again);
+      this.again = setTimeout(() => this.flush(), wait);
+      return;
+    }
     const refused = this.settle(m);
     const waiting = this.find(`.message[data-id="${m}"]`);
     const field = this.find("#message");
@@ -361,7 +368,7 @@ class LiveRoom extends HTMLElement {
     if (command.k === "message.send") this.showWaiting(command);
     const field = form.querySelector("textarea");
     if (field) { field.value = ""; field.focus(); }
-    this.flush();
+    this.flush([command]);
   }
 
   sendOnEnter(event) {
@@ -371,9 +378,9 @@ class LiveRoom extends HTMLElement {
     event.target.form.requestSubmit();
   }
 
-  flush() {
+  flush(commands = this.outbox) {
     if (this.isOnline) {
-      if (this.socket) this.outbox.forEach((command) => this.transmit(command));
+      if (this.socket) commands.forEach((command) => this.transmit(command));
       else this.postAll();
     }
     this.say();
