@@ -75,10 +75,11 @@ def edit_brief(brief: Brief, *, by, authors=None, **content) -> Brief:
 def submit_brief(brief: Brief, *, by) -> Brief:
     """Hand the brief to the editors as a new version that no longer changes."""
     authorize(by, "journeys.submit_brief", brief)
+    advance(brief, "submit", table=BRIEF_TRANSITIONS, moved_at=timezone.now())
+    brief.refresh_from_db()  # nobody can edit it any more, but a co-author may have until now
     missing = [BriefSection(key).label for key in REQUIRED_SECTIONS if not brief.sections.get(key.value)]
     require(bool(brief.message_list), _("Write at least one key message before you submit the brief."))
     require(not missing, _("These sections are still empty: %(list)s.") % {"list": "; ".join(map(str, missing))})
-    advance(brief, "submit", table=BRIEF_TRANSITIONS, moved_at=timezone.now())
     number = (brief.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     text = {"title": brief.title, "key_messages": brief.key_messages, "sections": brief.sections}
     BriefVersion.objects.create(brief=brief, number=number, submitted_by=None if by is SYSTEM else by, **text)
@@ -100,10 +101,13 @@ def withdraw_brief(brief: Brief, *, by) -> Brief:
 
 @transaction.atomic
 def accept_brief(brief: Brief, *, by, letter: str) -> Brief:
-    """Decide that the latest version is to be published. At least one advisor must have reviewed the brief."""
+    """Decide that the latest version is to be published. At least one advisor must have reviewed the brief.
+
+    A review by somebody who has become an author since does not count.
+    """
     authorize(by, "journeys.accept_brief", brief)
     require_independence(by, brief)
-    reviewed = brief.reviews.submitted().exists()
+    reviewed = brief.reviews.submitted().exclude(reviewer__in=brief.authorships.values("member")).exists()
     require(reviewed or brief.state != BriefState.IN_REVIEW, _("No advisor has reviewed this brief yet."))
     return decide(brief, "accept", by=by, letter=letter)
 

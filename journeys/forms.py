@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from journeys.queries import originals_of_sub_themes, sub_themes_in
 from members.models import User
 
 REVIEW_WITHIN = timedelta(days=21)
+LONGEST_REVIEW = timedelta(days=366)
 NEEDED = _("Needed before you submit.")
 
 
@@ -105,7 +107,11 @@ class InvitationForm(forms.Form):
     """Whom to ask, and until when."""
 
     reviewer = forms.ChoiceField(label=_("Advisor"), widget=forms.RadioSelect)
-    due_on = forms.DateField(label=_("Due date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    due_on = forms.DateField(
+        label=_("Due date"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[MaxValueValidator(lambda: timezone.now().date() + LONGEST_REVIEW)],
+    )
 
     def __init__(self, *args, suggestions=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -219,6 +219,8 @@ def invitation(request, token):
 @require_POST
 def cancel_review(request, pk):
     review = get_object_or_404(Review.objects.filter(brief__in=Brief.objects.visible_to(request.user)), pk=pk)
+    if not may_decide(request.user, review.brief):  # an author is not told that there is one
+        raise Http404
     actions.cancel_review(review, by=request.user)
     messages.success(request, _("The review is called off."))
     return redirect("journeys:brief", pk=review.brief_id)

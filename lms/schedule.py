@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Heartbeat
+from members.actions import align_all_cms_groups
 from webinars.actions import end_forgotten_sessions, remind_registered
 
 
@@ -39,6 +40,7 @@ JOBS = [
     Job("publish what is due", timedelta(minutes=1), command("publish_scheduled")),
     Job("forget old sessions", timedelta(days=1), command("clearsessions")),
     Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
+    Job("let the CMS follow the roles", timedelta(minutes=10), align_all_cms_groups),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

@@ -36,6 +36,8 @@ urlpatterns += i18n_patterns(
     path("mentoring/", include("mentorship.urls")),
     path("review/", include("journeys.urls")),
     path("", include("home.urls")),
+    # Wagtail's sign-in for private pages knows neither the second factor nor the rate limit.
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),
 )
 

@@ -51,9 +51,13 @@ def favicon(request):
 def rendition(request, path):
     """A resized picture. Originals and documents have no public address."""
     name = Path(path)
-    if name.parts[:1] != ("images",) or ".." in name.parts or not default_storage.exists(path):
+    if name.parts[:1] != ("images",) or ".." in name.parts:
         raise Http404
-    return FileResponse(default_storage.open(path), content_type=mimetypes.guess_type(path)[0])
+    try:
+        file = default_storage.open(path)
+    except OSError:  # not there, a folder, or a name that no file can have
+        raise Http404 from None
+    return FileResponse(file, content_type=mimetypes.guess_type(path)[0])
 
 
 def not_found(request, exception=None):

@@ -4,6 +4,7 @@ from functools import partial
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,6 @@ def admit_member(*, by, email: str, name: str, password: str | None = None, **fi
         "email",
     )
     member = User.objects.create_user(email=email, name=name, password=password, **fields)
-    Profile.objects.create(user=member)
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     record(member, "members.admit_member", by=by)
     return member
@@ -60,6 +60,13 @@ def end_role(assignment: RoleAssignment, *, by, ends_on: date) -> RoleAssignment
     align_cms_groups(assignment.member)
     record(assignment, "members.end_role", by=by)
     return assignment
+
+
+def align_all_cms_groups() -> None:
+    """Let Wagtail's groups follow the terms that began or ended by the calendar."""
+    holders = RoleAssignment.objects.current().filter(role__in=CMS_GROUPS).values("member")
+    for member in User.objects.filter(Q(pk__in=holders) | Q(groups__name__in=CMS_GROUPS.values())).distinct():
+        align_cms_groups(member)
 
 
 def align_cms_groups(member: User) -> None:

@@ -51,7 +51,7 @@ def send_notice(recipient: User, notice, **context) -> None:
         text = render_to_string(
             f"{app}/emails/{what}.txt",
             {
-                **notice.params,
+                **{name: one_line(value) for name, value in notice.params.items()},
                 **context,
                 "recipient": recipient,
                 "address": settings.PUBLIC_URL + notice.get_absolute_url(),
@@ -59,7 +59,12 @@ def send_notice(recipient: User, notice, **context) -> None:
             },
         )
     subject, _newline, body = text.strip().partition("\n")
-    EmailMessage(subject.strip(), body.strip() + "\n", to=[recipient.email]).send()
+    EmailMessage(one_line(subject), body.strip() + "\n", to=[recipient.email]).send()
+
+
+def one_line(value):
+    """A text without its line breaks: no mail header takes any, and no name or title may go on as our own words."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def zone_of(member: User):

@@ -65,7 +65,8 @@ def data_export(request):
 def way_back(request) -> str:
     """Where the reader came from, if that is on this site."""
     target = request.POST.get("next") or request.GET.get("next") or "/"
-    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else "/"
+    is_ours = target.startswith("/") and url_has_allowed_host_and_scheme(target, None, request.is_secure())
+    return target if is_ours else "/"
 
 
 @require_POST

@@ -72,6 +72,13 @@ class RoleAssignmentViewSet(ModelViewSet):
             class Meta(RoleAssignmentForm.Meta):
                 fields = ["ends_on"]
 
+            def clean(self):
+                """Django leaves out constraints on fields that a form does not have."""
+                cleaned = super().clean()
+                self.instance.ends_on = cleaned.get("ends_on")
+                self.instance.validate_constraints()
+                return cleaned
+
         return LastDayForm
 
 

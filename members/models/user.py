@@ -2,13 +2,14 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.zones import ZONES
+from members.models.profile import Profile
 
 
 def validate_time_zone(name: str) -> None:
@@ -17,11 +18,16 @@ def validate_time_zone(name: str) -> None:
 
 
 class UserManager(BaseUserManager):
+    @transaction.atomic
     def create_user(self, email, name="", password=None, **fields):
-        """Return a new member; without a password they sign in by a code sent to their address."""
-        user = self.model(email=self.normalize_email(email), name=name or email.partition("@")[0], **fields)
+        """Return a new member with their profile; without a password they sign in by a code sent to their address.
+
+        The address is kept in lower case: allauth looks for it so.
+        """
+        user = self.model(email=email.lower(), name=name or email.partition("@")[0], **fields)
         user.set_password(password)
         user.save(using=self._db)
+        Profile.objects.create(user=user)
         return user
 
     def create_superuser(self, email, name="", password=None, **fields):

@@ -83,7 +83,8 @@ def make_record(number: int, line: int, *, item_type, title, authors=(), keyword
 
 
 def has_control(text: str) -> bool:
-    return any(unicodedata.category(letter) == "Cc" and letter not in "\t\n\r" for letter in text)
+    """Whether ``text`` holds a control character or half a character (``\\ud800``), which no database stores."""
+    return any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n\r" for letter in text)
 
 
 def clean(text: str) -> str:

@@ -268,3 +268,37 @@ def test_a_brief_waits_for_a_decision_when_all_reviews_are_in():
     make_brief(BriefState.IN_REVIEW)
 
     assert briefs_waiting_for_decision() == [waiting]
+
+
+def test_a_review_by_somebody_who_became_an_author_does_not_count():
+    brief = make_brief(BriefState.IN_REVIEW)
+    review = make_review(ReviewState.SUBMITTED, brief=brief)
+    author = brief.authorships.first().member
+    actions.return_brief(brief, by=make_editor(), letter="Please revise.")
+    actions.edit_brief(brief, by=author, title=brief.title, authors=[review.reviewer])
+    actions.submit_brief(brief, by=author)
+
+    with pytest.raises(ValidationError):
+        actions.accept_brief(brief, by=make_editor(), letter="Thank you.")
+
+
+def test_what_is_submitted_is_what_the_co_author_saved_last():
+    brief = make_brief()
+    author, opened_before = brief.authorships.first().member, Brief.objects.get(pk=brief.pk)
+    actions.edit_brief(brief, by=author, title="The newer title")
+
+    actions.submit_brief(opened_before, by=author)
+
+    assert brief.versions.first().title == "The newer title"
+
+
+def test_an_invitation_answered_in_the_last_moment_does_not_stop_the_scheduler(monkeypatch):
+    review = make_review(invited_at=timezone.now() - timedelta(days=11))
+    late = [Review.objects.get(pk=review.pk)]
+    actions.accept_review(review, by=review.reviewer)
+    monkeypatch.setattr("journeys.management.commands.follow_up_reviews.late_invitations", lambda: late)
+
+    call_command("follow_up_reviews", verbosity=0)
+
+    review.refresh_from_db()
+    assert review.state == ReviewState.ACCEPTED

@@ -307,3 +307,20 @@ def test_a_brief_keeps_its_queries_for_its_editor(sign_in, django_assert_num_que
     client.get(f"/en/review/briefs/{brief.pk}/")
     with django_assert_num_queries(12):
         client.get(f"/en/review/briefs/{brief.pk}/")
+
+
+def test_an_author_cannot_find_out_that_there_is_a_review(sign_in):
+    review = make_review()
+    client = sign_in(author_of(review.brief))
+
+    answers = [client.post(f"/en/review/reviews/{pk}/call-off/").status_code for pk in (review.pk, review.pk + 1)]
+
+    assert answers == [404, 404]
+
+
+def test_a_review_is_due_within_a_year(sign_in):
+    brief, advisor = make_brief(BriefState.IN_REVIEW), make_advisor()
+    fields = {"reviewer": advisor.pk, "due_on": "9999-12-31"}
+
+    assert sign_in(make_editor()).post(f"/en/review/briefs/{brief.pk}/invite/", fields).status_code == 200
+    assert Review.objects.count() == 0

@@ -1,0 +1,100 @@
+"""Signing in, finding back, and names in mails."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.schedule import JOBS
+from members.enums import Role
+from members.models import User
+from members.notifications import ROLE_GRANTED, notify
+from tests.factories import grant, make_member
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+PASSWORD = "learning-together"
+DAY = timedelta(days=1)
+
+
+def test_there_is_no_second_sign_in_page_that_skips_the_second_factor(client):
+    make_member(email="ana@example.org", password=PASSWORD)
+
+    response = client.post("/en/_util/login/?next=/en/", {"username": "ana@example.org", "password": PASSWORD})
+
+    assert (response.status_code, response.url) == (302, "/en/accounts/login/?next=/en/")
+    assert "_auth_user_id" not in client.session
+
+
+def test_an_address_in_capitals_signs_in(client):
+    make_member(email="Ana.B@Example.org", password=PASSWORD)
+
+    client.post(reverse("account_login"), {"login": "ana.b@example.org", "password": PASSWORD})
+
+    assert User.objects.get(pk=client.session["_auth_user_id"]).email == "ana.b@example.org"
+
+
+@pytest.mark.parametrize("name", ["home:today", "members:profile", "journeys:board", "mentorship:mentoring"])
+def test_a_superuser_from_the_command_line_finds_their_pages(client, name):
+    client.force_login(User.objects.create_superuser("root@example.org", "Root", PASSWORD), backend=BACKEND)
+    assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("target", "answer"),
+    [
+        ("/en/library/?q=a", "/en/library/?q=a"),
+        ("account_logout", "/"),
+        ("foo", "/"),
+        ("//elsewhere.example", "/"),
+        ("/\\elsewhere.example", "/"),
+        ("https://elsewhere.example/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+def test_the_way_back_stays_on_this_site(client, target, answer):
+    assert client.post(reverse("members:appearance"), {"next": target, "theme": "dark"}).url == answer
+    assert client.post(reverse("members:time-zone"), {"next": target, "time_zone": "UTC"}).url == answer
+
+
+def test_a_name_with_line_breaks_stays_one_line_of_the_mail():
+    name = "Ana\r\n\r\nYour account is closed.\rWrite to us"
+
+    notify(make_member(), ROLE_GRANTED, role=name)
+
+    assert mail.outbox[0].subject == "Your new role: Ana Your account is closed. Write to us"
+    assert "\nYour account" not in mail.outbox[0].body
+
+
+def test_the_cms_follows_terms_that_begin_and_end_by_the_calendar():
+    today = timezone.now().date()
+    beginner, leaver = make_member(), make_member("", Role.EDITOR)
+    grant(beginner, Role.SECRETARIAT, starts_on=today + DAY)
+    beginner.role_assignments.update(starts_on=today)
+    leaver.role_assignments.update(ends_on=today - DAY)
+
+    next(job for job in JOBS if job.name == "let the CMS follow the roles").run()
+
+    assert [[group.name for group in member.groups.all()] for member in (beginner, leaver)] == [["CMS secretariat"], []]
+
+
+def test_a_last_day_before_the_first_is_said_at_the_form(client):
+    assignment = grant(make_member(), Role.EDITOR)
+    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+
+    response = client.post(reverse("role_assignments:edit", args=[assignment.pk]), {"ends_on": "2001-01-01"})
+
+    assert response.status_code == 200
+    assert "The last day cannot be before the first." in response.content.decode()
+
+
+def test_an_address_admitted_in_other_letters_is_the_same(client):
+    make_member(email="ana@example.org")
+    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    fields = {"name": "Ana", "email": "ANA@example.org", "language": "en", "is_active": "on"}
+
+    assert client.post(reverse("wagtailusers_users:add"), fields).status_code == 200
+    assert User.objects.filter(email__iexact="ana@example.org").count() == 1
