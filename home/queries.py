@@ -47,9 +47,11 @@ def today_for(member) -> dict:
 
     Reviews to write, briefs to decide and proposals to answer are among the ``tasks``, by due date.
     """
+    sessions = next_sessions_for(member)
     return {
         "tasks": open_tasks_for(member),
-        "sessions": next_sessions_for(member)[:SHOWN],
+        "running": [session for session in sessions if session.is_talking],
+        "sessions": [session for session in sessions if not session.is_talking][:SHOWN],
         "briefs": [brief for brief in briefs_of(member) if brief.state not in SETTLED],
         "courses": courses_of(member),
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
@@ -98,8 +100,8 @@ def new_for(member) -> dict:
     """``new_items`` of the library on the member's building blocks and ``new_briefs``, both of late."""
     blocks = list(member.profile.expertise.all())
     since = timezone.now() - NEW_FOR
-    briefs = recent_briefs(translation.get_language(), limit=SHOWN)
-    return {
-        "new_items": latest_items(SHOWN, since=since, building_blocks=blocks) if blocks else [],
-        "new_briefs": [page for page in briefs if page.published_on >= since.date()],
-    }
+    recent = recent_briefs(translation.get_language(), limit=SHOWN)
+    briefs = [page for page in recent if page.published_on >= since.date()]
+    shown = {page.item_id for page in briefs}  # a published brief is an item of the library too
+    items = latest_items(SHOWN + len(shown), since=since, building_blocks=blocks) if blocks else []
+    return {"new_items": [item for item in items if item.pk not in shown][:SHOWN], "new_briefs": briefs}

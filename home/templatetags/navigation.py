@@ -13,13 +13,16 @@ from members.queries import unread_count_for
 register = template.Library()
 
 HOME_DEPTH = 2
+INDEX_PAGES = ["journeys.JourneyIndexPage", "webinars.LiveSessionsIndexPage", "repository.LiteratureIndexPage"]
+# Without a word in the bar: the footer leads to them.
+FOOTER_PAGES = ["courses.CourseIndexPage", "home.NewsIndexPage"]
 
 
 def pages_of_language(context) -> dict:
     """Pages the frame links to in the reader's language, by type: one query a request."""
     request = context["request"]
     if not hasattr(request, "_frame_pages"):
-        types = ["journeys.JourneyIndexPage", "webinars.LiveSessionsIndexPage", "repository.LiteratureIndexPage"]
+        types = INDEX_PAGES + FOOTER_PAGES
         top = Page.objects.live().filter(locale__language_code=get_language(), depth=3).select_related("content_type")
         found = {}
         for page in top:
@@ -92,8 +95,9 @@ def unread_count(context):
 
 @register.simple_tag(takes_context=True)
 def help_links(context):
-    """Standard pages that their editors put in the menu."""
-    pages = pages_of_language(context).get("help", [])
+    """Courses, news, and the standard pages that their editors put in the menu."""
+    found = pages_of_language(context)
+    pages = [found[label] for label in FOOTER_PAGES if label in found] + found.get("help", [])
     return [{"title": page.title, "url": page.get_url(context["request"])} for page in pages]
 
 
