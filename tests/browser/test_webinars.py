@@ -1,6 +1,7 @@
 """A live session in real browsers: two people, a cut, no sockets, no script, a phone."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -225,3 +226,17 @@ def test_an_open_room_says_so_when_its_reader_is_removed_and_the_others_hear_on(
     expect(other.locator(".room__people li", has_text="Hana Host")).to_be_visible()
     say(lead, "Still here")
     wait_for(other, "Still here")
+
+
+def test_a_message_has_the_same_time_when_it_comes_and_when_the_page_is_loaded_again(new_page, people):
+    session, _host, amal, nuru = people
+    type(amal).objects.filter(pk=amal.pk).update(time_zone="Asia/Kathmandu")
+    page, other = enter(new_page, session, amal), enter(new_page, session, nuru)
+    say(other, "What time is it?")
+    wait_for(page, "What time is it?")
+    clock = page.locator(".message time")
+    heard = clock.text_content()
+    page.reload()
+    expect(clock).to_have_text(heard)
+    at = LiveEvent.objects.get(session=session, kind="message.sent").at
+    assert heard == f"{at.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}"

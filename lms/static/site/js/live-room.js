@@ -16,6 +16,8 @@ class LiveRoom extends HTMLElement {
     this.unread = 0;
     this.everOpen = false;
     this.read = 0;
+    // The same zone and figures as on the page the server wrote.
+    this.clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: this.dataset.zone });
     this.store = `room-${this.dataset.session}-${this.you}`;
     this.outbox = JSON.parse(sessionStorage.getItem(this.store) ?? "[]");
     this.outbox.filter((each) => each.k === "message.send").forEach((each) => this.showWaiting(each));
@@ -228,6 +230,7 @@ class LiveRoom extends HTMLElement {
   }
 
   showMessage(event) {
+    if (this.find(`.message[data-seq="${event.s}"]`)) return; // said while the page was being written
     const seen = this.endIsSeen();
     const own = event.a?.[0] === this.you;
     this.find(`.message[data-id="${event.m}"][data-waiting]`)?.remove();
@@ -258,10 +261,11 @@ class LiveRoom extends HTMLElement {
     const time = row.querySelector("time");
     if (!time || !at) return;
     time.dateTime = at;
-    time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+    time.textContent = this.clock.format(new Date(at));
   }
 
   showQuestion(event) {
+    if (this.find(`.question[data-number="${event.s}"]`)) return;
     const row = this.copy("question");
     row.dataset.number = event.s;
     this.fill(row, event.a?.[1] ?? this.word("former"), event.d.text);
