@@ -334,16 +334,23 @@ class LiveRoom extends HTMLElement {
 
   // --- Nothing that is being read moves ---
 
+  get isWide() { return matchMedia("(min-width: 60rem)").matches; }
+
   endIsSeen() {
     const row = this.find(".room__messages > :last-child");
     if (!row) return true;
-    if (this.dataset.tab !== "chat" && matchMedia("(max-width: 59.99rem)").matches) return false;
-    const frame = this.find(".room__scroll").getBoundingClientRect();
-    return row.getBoundingClientRect().bottom <= Math.min(innerHeight, frame.bottom) + 80;
+    const box = this.find(".room__scroll");
+    if (this.isWide) return box.scrollHeight - box.scrollTop - box.clientHeight <= 80;
+    if (this.dataset.tab !== "chat") return false;
+    const end = row.getBoundingClientRect().bottom;
+    return end > 0 && end <= innerHeight + 80;
   }
 
   toEnd() {
-    this.find(".room__messages > :last-child")?.scrollIntoView({ block: "nearest" });
+    // On a wide screen the chat scrolls in its own box; the page stays where its reader has it.
+    const box = this.find(".room__scroll");
+    if (this.isWide) box.scrollTop = box.scrollHeight;
+    else this.find(".room__messages > :last-child")?.scrollIntoView({ block: "nearest" });
     this.showUnread(0);
   }
 
