@@ -9,10 +9,13 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+from django.db import DatabaseError
+
 FRAME = 32 * 1024
 WINDOW = 128 * 1024
 PATIENCE = 10.0
 ASIDES = 64
+PAUSE = 1.0
 
 
 class Connection:
@@ -50,8 +53,12 @@ class Connection:
             self.news.clear()
             while self.asides:
                 await self.send(self.asides.popleft())
-            while self.position < self.room.head and self.has_room():
-                await self.send_next()
+            try:
+                while self.position < self.room.head and self.has_room():
+                    await self.send_next()
+            except DatabaseError:  # it comes back, and the log with it
+                await asyncio.sleep(PAUSE)
+                self.news.set()
 
     def has_room(self) -> bool:
         if self.unconfirmed_bytes < WINDOW:

@@ -57,7 +57,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         except asyncio.CancelledError:
             # The server stops: daphne cancels every application first. The browser is told to come back.
             if self.connection is not None:
-                self.writer.cancel()
+                self.let_go()
                 await self.close(CloseCode.RESTARTING)
             raise
 
@@ -88,8 +88,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
             close=self.close,
         )
         self.connection.say(self.hello(is_reset))
-        await self.room.join(self.connection)
         self.writer = asyncio.create_task(self.connection.run())
+        await self.room.join(self.connection)
 
     def find(self):
         """The session, whether the member hosts it, and the span of presence that begins; ``None`` if refused."""
@@ -181,11 +181,16 @@ class RoomConsumer(AsyncWebsocketConsumer):
     async def disconnect(self, code):
         if self.connection is None:
             return
-        self.writer.cancel()
-        self.room.connections.remove(self.connection)
+        self.let_go()
         with suppress(DatabaseError):
             await database_sync_to_async(actions.leave_room)(self.connection.span, self.session.pk)
-        self.hub.leave(self.room)
+
+    def let_go(self) -> None:
+        """Take the socket out of the room: nobody writes to it or counts it as present any more."""
+        self.writer.cancel()
+        if self.connection in self.room.connections:
+            self.room.connections.remove(self.connection)
+            self.hub.leave(self.room)
 
 
 # --- The same log over HTTP, for networks that let no socket through ------------------------------------

@@ -1,6 +1,7 @@
 """A live session in real browsers: two people, a cut, no sockets, no script, a phone."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -225,3 +226,44 @@ def test_an_open_room_says_so_when_its_reader_is_removed_and_the_others_hear_on(
     expect(other.locator(".room__people li", has_text="Hana Host")).to_be_visible()
     say(lead, "Still here")
     wait_for(other, "Still here")
+
+
+def test_a_message_has_the_same_time_when_it_comes_and_when_the_page_is_loaded_again(new_page, people):
+    session, _host, amal, nuru = people
+    type(amal).objects.filter(pk=amal.pk).update(time_zone="Asia/Kathmandu")
+    page, other = enter(new_page, session, amal), enter(new_page, session, nuru)
+    say(other, "What time is it?")
+    wait_for(page, "What time is it?")
+    clock = page.locator(".message time")
+    heard = clock.text_content()
+    page.reload()
+    expect(clock).to_have_text(heard)
+    at = LiveEvent.objects.get(session=session, kind="message.sent").at
+    assert heard == f"{at.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}"
+
+
+def test_on_a_wide_screen_a_message_does_not_move_the_page_under_its_reader(new_page, people):
+    session, _host, amal, nuru = people
+    page = enter(new_page, session, amal, viewport={"width": 1280, "height": 500})
+    other = enter(new_page, session, nuru)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    before = page.evaluate("scrollY")
+    assert before > 0
+    for number in range(9):
+        say(other, f"Line {number}")
+        wait_for(other, f"Line {number}")
+    wait_for(page, "Line 8")
+    box = "document.querySelector('.room__scroll')"
+    assert page.evaluate("scrollY") == before
+    assert page.evaluate(f"{box}.scrollHeight - {box}.scrollTop - {box}.clientHeight") <= 1
+
+
+def test_on_a_phone_the_composer_covers_no_message(new_page, people):
+    session, _host, amal, nuru = people
+    page, other = enter(new_page, session, amal, viewport=PHONE), enter(new_page, session, nuru)
+    for number in range(12):
+        say(other, f"Line {number}\nin two rows")
+        wait_for(other, f"Line {number}")
+    wait_for(page, "Line 11")
+    last, composer = page.locator(".message").last.bounding_box(), page.locator("#chat .room__composer").bounding_box()
+    assert last["y"] + last["height"] <= composer["y"]

@@ -33,7 +33,7 @@ class Writer:
         self.acknowledged: set[str] = set()
         self.seen: list[int] = []
         self.last = 2  # the session was opened and started
-        self.line = None
+        self.line, self.read = None, 0
         self.again = asyncio.ensure_future(asyncio.sleep(0))
         self.lost_at, self.ways_back = None, []
 
@@ -63,7 +63,10 @@ class Writer:
             if isinstance(frame, list):
                 for event in frame:
                     self.take(event)
-                await self.line.send(json.dumps({"k": "pos", "d": {"s": self.last}}))
+                self.read += len(text)
+                if self.read > 16_384:  # as the page does: a confirmation is a frame, and frames are counted
+                    self.read = 0
+                    await self.line.send(json.dumps({"k": "pos", "d": {"s": self.last}}))
             elif frame["k"] == "hello":
                 if self.lost_at:
                     self.ways_back.append(time.monotonic() - self.lost_at)

@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync, sync_to_async
 from channels.db import database_sync_to_async
 from channels.testing import HttpCommunicator
 from django.contrib.sessions.models import Session
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from core.authorization import SYSTEM
 from tests.factories import make_live_session, make_member, make_registration
@@ -539,6 +539,7 @@ def test_a_server_that_stops_tells_every_socket_to_come_back(room):
         client.line.future.cancel()  # what daphne does to every application when it is told to end
         await client.listen(lambda heard: heard.closed)
         assert client.closed == CloseCode.RESTARTING
+        assert hub.current_hub().rooms == {}
 
     run(story)
 
@@ -577,3 +578,26 @@ def test_a_job_of_a_hub_that_ends_begins_anew(caplog):
 
     on_a_server(story)
     assert "A job of the rooms has ended" in caplog.text
+
+
+def test_a_database_that_was_away_costs_a_socket_nothing_but_time(room, monkeypatch):
+    session, amina, nadia = room
+    monkeypatch.setattr("webinars.connections.PAUSE", 0.05)
+
+    async def story():
+        client = await enter(session, amina, since=2)
+        held = hub.current_hub().rooms[session.pk]
+        answers = iter([DatabaseError("away"), DatabaseError("away")])
+
+        async def events_after(seq):
+            for error in answers:
+                raise error
+            return await hub.Room.events_after(held, seq)
+
+        monkeypatch.setattr(held, "events_after", events_after)
+        await sync_to_async(actions.send_message)(session, by=nadia, text="After the night")
+        await client.listen(lambda heard: heard.events)
+        assert said(client) == ["After the night"]
+        await client.line.disconnect()
+
+    run(story)

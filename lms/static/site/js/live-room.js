@@ -16,6 +16,8 @@ class LiveRoom extends HTMLElement {
     this.unread = 0;
     this.everOpen = false;
     this.read = 0;
+    // The same zone and figures as on the page the server wrote.
+    this.clock = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: this.dataset.zone });
     this.store = `room-${this.dataset.session}-${this.you}`;
     this.outbox = JSON.parse(sessionStorage.getItem(this.store) ?? "[]");
     this.outbox.filter((each) => each.k === "message.send").forEach((each) => this.showWaiting(each));
@@ -228,6 +230,7 @@ class LiveRoom extends HTMLElement {
   }
 
   showMessage(event) {
+    if (this.find(`.message[data-seq="${event.s}"]`)) return; // said while the page was being written
     const seen = this.endIsSeen();
     const own = event.a?.[0] === this.you;
     this.find(`.message[data-id="${event.m}"][data-waiting]`)?.remove();
@@ -258,10 +261,11 @@ class LiveRoom extends HTMLElement {
     const time = row.querySelector("time");
     if (!time || !at) return;
     time.dateTime = at;
-    time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+    time.textContent = this.clock.format(new Date(at));
   }
 
   showQuestion(event) {
+    if (this.find(`.question[data-number="${event.s}"]`)) return;
     const row = this.copy("question");
     row.dataset.number = event.s;
     this.fill(row, event.a?.[1] ?? this.word("former"), event.d.text);
@@ -330,16 +334,23 @@ class LiveRoom extends HTMLElement {
 
   // --- Nothing that is being read moves ---
 
+  get isWide() { return matchMedia("(min-width: 60rem)").matches; }
+
   endIsSeen() {
     const row = this.find(".room__messages > :last-child");
     if (!row) return true;
-    if (this.dataset.tab !== "chat" && matchMedia("(max-width: 59.99rem)").matches) return false;
-    const frame = this.find(".room__scroll").getBoundingClientRect();
-    return row.getBoundingClientRect().bottom <= Math.min(innerHeight, frame.bottom) + 80;
+    const box = this.find(".room__scroll");
+    if (this.isWide) return box.scrollHeight - box.scrollTop - box.clientHeight <= 80;
+    if (this.dataset.tab !== "chat") return false;
+    const end = row.getBoundingClientRect().bottom;
+    return end > 0 && end <= innerHeight + 80;
   }
 
   toEnd() {
-    this.find(".room__messages > :last-child")?.scrollIntoView({ block: "nearest" });
+    // On a wide screen the chat scrolls in its own box; the page stays where its reader has it.
+    const box = this.find(".room__scroll");
+    if (this.isWide) box.scrollTop = box.scrollHeight;
+    else this.find(".room__messages > :last-child")?.scrollIntoView({ block: "nearest" });
     this.showUnread(0);
   }
 
