@@ -13,7 +13,7 @@ from courses.queries import enrollment_of, way_through
 @login_required
 @require_POST
 def enroll(request, pk):
-    course = get_object_or_404(CoursePage.objects.live(), pk=pk)
+    course = get_object_or_404(CoursePage.objects.live(), id=pk)
     actions.create_enrollment(course, by=request.user)
     first = way_through(course, reader=request.user)["next_lesson"]
     return redirect((first or course).get_url(request))
@@ -22,7 +22,7 @@ def enroll(request, pk):
 @login_required
 @require_POST
 def leave(request, pk):
-    course = get_object_or_404(CoursePage.objects.live(), pk=pk)
+    course = get_object_or_404(CoursePage.objects.live(), id=pk)
     enrollment = enrollment_of(request.user, course)
     if enrollment:
         actions.leave_enrollment(enrollment, by=request.user)
@@ -33,7 +33,7 @@ def leave(request, pk):
 @login_required
 @require_POST
 def complete_lesson(request, pk):
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=pk)
+    lesson = get_object_or_404(LessonPage.objects.live(), id=pk)
     course = lesson.get_parent().specific
     enrollment = actions.complete_lesson(lesson, by=request.user)
     if enrollment.state == EnrollmentState.COMPLETED:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RowField
 from journeys.enums import REQUIRED_SECTIONS, BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
 from journeys.models import Brief
 from journeys.queries import originals_of_sub_themes, sub_themes_in
@@ -20,7 +21,7 @@ def text_area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
 
 
-class SubThemeField(forms.ModelChoiceField):
+class SubThemeField(RowField):
     """Chooses a sub-theme by its title in the reader's language."""
 
     def __init__(self, **kwargs):

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RowsField
 from core.models import BuildingBlock
 from core.territories import country_choices, language_choices
 from core.zones import zone_choices
@@ -43,7 +44,7 @@ class ProfileForm(forms.Form):
         choices=language_choices,
         widget=forms.CheckboxSelectMultiple,
     )
-    expertise = forms.ModelMultipleChoiceField(
+    expertise = RowsField(
         label=_("Building blocks you know well"),
         required=False,
         queryset=BuildingBlock.objects.with_names(),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RowsField
 from core.models import BuildingBlock
 from members.enums import Constituency
 from members.forms import with_blank
@@ -21,7 +22,7 @@ DATE = forms.DateInput(attrs={"type": "date"})
 class SideForm(forms.Form):
     """What both sides of a cycle say."""
 
-    building_blocks = forms.ModelMultipleChoiceField(
+    building_blocks = RowsField(
         label=_("Building blocks"), queryset=BuildingBlock.objects.with_names(), widget=forms.CheckboxSelectMultiple
     )
     hours = forms.MultipleChoiceField(

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RowsField
 from core.models import BuildingBlock
 from repository import formats
 from repository.formats import UnreadableFile
@@ -28,7 +29,7 @@ class ImportForm(forms.Form):
         max_length=1_000_000,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto", "spellcheck": "false"}),
     )
-    building_blocks = forms.ModelMultipleChoiceField(
+    building_blocks = RowsField(
         label=_("Building blocks of all of them"),
         required=False,
         queryset=BuildingBlock.objects.with_names(),

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RowField, RowsField
 from core.zones import zone_choices
 from journeys.models import SubThemePage
 from members.models import User
@@ -34,13 +35,13 @@ class LiveSessionForm(forms.Form):
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=12 * 60)
     language = forms.ChoiceField(label=_("Language spoken"), choices=settings.LANGUAGES)
-    sub_theme = forms.ModelChoiceField(
+    sub_theme = RowField(
         label=_("Sub-theme"), required=False, queryset=SubThemePage.objects.none(), empty_label=_("None")
     )
     capacity = forms.IntegerField(
         label=_("Seats"), required=False, min_value=1, max_value=10_000, help_text=_("Empty means no limit.")
     )
-    hosts = forms.ModelMultipleChoiceField(
+    hosts = RowsField(
         label=_("Hosts"),
         queryset=User.objects.filter(is_active=True).order_by("name"),
         widget=forms.SelectMultiple(attrs={"size": 6}),

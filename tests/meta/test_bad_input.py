@@ -1,0 +1,227 @@
+"""Whatever is sent to an address, the answer is never a fault of the server.
+
+One person who holds every role and has one of everything opens each address and posts each form with nasty values,
+while the other fields are valid, so that the values get as far as they can. A member, an editor and an advisor
+without any of it try the same addresses and are refused in a civil way.
+"""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from django import forms
+from django.db import transaction
+from django.test import Client, TestCase
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from journeys import actions as journeys_actions
+from journeys.enums import BriefState, ReviewState
+from journeys.notifications import invitation_token
+from members.enums import Role
+from tests.factories import (
+    make_advisor,
+    make_brief,
+    make_course,
+    make_cycle,
+    make_editor,
+    make_goal,
+    make_import_batch,
+    make_item,
+    make_lesson,
+    make_live_session,
+    make_meeting,
+    make_member,
+    make_note,
+    make_offer,
+    make_pairing,
+    make_registration,
+    make_request,
+    make_review,
+)
+from tests.meta.test_addresses import ADDRESSES
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+PASSWORD = "learning-together"
+
+TEXTS = [
+    "\x1b[0m\x7f\x85\u2028\u202e\uffff one\rtwo\r\n\r\n<script>alert(1)</script>{{ 7|add:7 }}%(name)s%s{0}\\",
+    "\x00",
+    "x" * 20_001,
+]
+VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
+QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
+PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme"]
+PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
+BODIES = [
+    b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
+    b'{"type": "message.send", "data": []}', b'{"type": "message.send", "data": {"text": "\\ud800"}}',
+    b'{"type": "message.send", "data": {"text": "\\u0000", "key": {}}}', b'{"type": "message.send", "key": "\\ud800"}',
+    b'{"type": "question.vote", "data": {"question": 1e999}}', b'{"type": "question.vote", "data": {"question": NaN}}',
+    b'{"type": "question.vote", "data": {"question": 100000000000000000000}}',
+]  # fmt: skip
+
+
+# Ends the session that the others need.
+NOT_TRIED = {"account_logout"}
+INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
+
+
+def signed_in(person) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
+def everything_of(person) -> dict[str, dict]:
+    """Arguments for each address that takes some; all lead to a thing of ``person`` or in their care."""
+    own, submitted = make_brief(author=person), make_brief(BriefState.IN_REVIEW)
+    invited, writing = make_review(reviewer=person), make_review(ReviewState.ACCEPTED, reviewer=person)
+    reviewed = make_review(
+        ReviewState.SUBMITTED, brief=make_brief(BriefState.IN_REVIEW, author=person), comments="One.\n\nTwo."
+    )
+    journeys_actions.return_brief(reviewed.brief, by=make_editor(), letter="Please revise.")
+    make_cycle(coordinator=person)
+    pairing, session = make_pairing(mentee=person), make_live_session(host=person, state="live")
+    meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
+    registration = make_registration(make_live_session(host=person))
+    keys = {
+        "courses:lesson": make_lesson(course), "courses:": course,
+        "repository:import": make_import_batch(curator=person),
+        "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
+        "journeys:brief": own, "journeys:review-answer": reviewed, "journeys:review-cancel": make_review(),
+        "journeys:review-accept": invited, "journeys:review-decline": invited, "journeys:review": writing,
+        "mentorship:goal-add": pairing, "mentorship:goal": goal, "mentorship:meeting-plan": pairing,
+        "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
+        "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
+        "webinars:registration-remove": registration,
+    }  # fmt: skip
+    found = {
+        "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
+        "offer": lambda name: make_offer().pk,
+        "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
+        "suffix": lambda name: "ris",
+        "token": lambda name: invitation_token(invited),
+    }
+    return {
+        name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()
+    }
+
+
+def addresses_of(person) -> dict[str, str]:
+    """Each named address with something of ``person`` in its places."""
+    found = {}
+    for name, places in everything_of(person).items():
+        if name not in NOT_TRIED:
+            with suppress(NoReverseMatch):
+                found[name] = reverse(name, kwargs=places)
+    return found | {page: f"/en/{page}" for page in ("", "library/", "sessions/", "journeys/", "news/")}
+
+
+def plausible(field) -> object:
+    """A value that the form takes."""
+    soon = timezone.now() + timedelta(days=9)
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        values = [str(value) for value, _label in field.choices if str(value)][:1]
+        return values if isinstance(field.widget, forms.CheckboxSelectMultiple) else "".join(values)
+    if isinstance(field, forms.IntegerField | forms.BooleanField):
+        return "1"
+    if isinstance(field, forms.DateTimeField):
+        return f"{soon:%Y-%m-%dT%H:%M}"
+    if isinstance(field, forms.DateField):
+        return f"{soon:%Y-%m-%d}"
+    return "new@example.org" if isinstance(field, forms.EmailField) else "Words"
+
+
+def bad_forms(form, *, is_known: bool):
+    """What to post: a nasty text in all texts with the rest valid; then nasty values in all the rest.
+
+    Of a form that was met at another address only what gets through to the action.
+    """
+    fields = {form.add_prefix(name): field for name, field in form.fields.items()}
+    valid = {name: plausible(field) for name, field in fields.items() if not isinstance(field, forms.FileField)}
+    texts = [name for name, field in fields.items() if type(field) is forms.CharField]
+    yield valid | dict.fromkeys(texts, TEXTS[0])
+    if is_known:
+        return
+    for text in TEXTS[1:]:
+        yield valid | dict.fromkeys(texts, text)
+    for value in VALUES:
+        yield valid | {name: value for name in valid if name not in texts}
+
+
+class Faults(list):
+    """The requests that were answered by a fault of the server."""
+
+    def note(self, request, *args, **kwargs):
+        """Send the request, with the mails it causes, and undo all it did."""
+        with transaction.atomic():
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                response = request(*args, **kwargs)
+            transaction.set_rollback(True)
+        if response.status_code >= 500:
+            self.append((response.status_code, args[0][:80], str(args[1:])[:200], str(kwargs)[:80]))
+        return response
+
+
+@pytest.fixture
+def faults():
+    """Whatever is found is shown together at the end."""
+    found = Faults()
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def person():
+    return make_member("Everybody", *Role, password=PASSWORD, time_zone="Asia/Kathmandu")
+
+
+def test_no_form_makes_the_server_stumble(person, faults):
+    client, tried = signed_in(person), set()
+    for address in addresses_of(person).values():
+        form = (client.get(address).context or {}).get("form")
+        if isinstance(form, forms.BaseForm):
+            for fields in bad_forms(form, is_known=type(form) in tried):
+                faults.note(client.post, address, fields, follow=True)
+            tried.add(type(form))
+        else:
+            for text in TEXTS:
+                faults.note(client.post, address, {"text": text})
+
+
+def test_no_query_makes_the_server_stumble(person, faults):
+    client = signed_in(person)
+    for address in addresses_of(person).values():
+        for value in QUERIES if client.get(address + "?now=1").status_code == 200 else []:
+            faults.note(
+                client.get, f"{address}?now=1&since={value}&" + "&".join(f"{each}={value}" for each in PARAMETERS)
+            )
+
+
+def test_no_address_makes_the_server_stumble(person, faults):
+    client = signed_in(person)
+    for name, places in ADDRESSES.items():
+        for value in PLACES if places else []:
+            with suppress(NoReverseMatch):
+                given = {place: 0 if place in INTEGERS else "hold" for place in places}
+                address = reverse(name, kwargs=given).replace("/0/", f"/{value}/").replace("hold", value)
+                faults.note(client.get, address)
+                faults.note(client.post, address, {})
+
+
+def test_nobody_makes_the_server_stumble_over_what_is_not_theirs(person, faults):
+    addresses = addresses_of(person)
+    for client in map(signed_in, [make_member(), make_editor(), make_advisor()]):
+        for address in addresses.values():
+            faults.note(client.post, address, {"text": "x", "accept": "1", "pk": "x"})
+    for address in addresses.values():
+        faults.note(client.get, address + "?now=1")
+
+
+def test_no_frame_makes_the_room_stumble(person, faults):
+    client, address = signed_in(person), addresses_of(person)["webinars:room-commands"]
+    for body in BODIES:
+        faults.note(client.post, address, body, content_type="application/json")
