@@ -2,8 +2,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from journeys.enums import REQUIRED_SECTIONS, BriefKind, BriefSection, DecisionKind, DeclineReason, Recommendation
@@ -80,7 +79,7 @@ class BriefForm(forms.Form):
         known = {user.email.lower(): user for user in User.objects.filter(email__in=addresses, is_active=True)}
         unknown = [address for address in addresses if address not in known]
         if unknown:
-            raise forms.ValidationError(_now("No member has this address: %(list)s.") % {"list": ", ".join(unknown)})
+            raise forms.ValidationError(gettext("No member has this address: %(list)s.") % {"list": ", ".join(unknown)})
         return [known[address] for address in addresses]
 
     def content(self) -> dict:

@@ -3,7 +3,7 @@ import re
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from journeys.enums import OPEN_REVIEWS, DecisionKind, DeclineReason, Recommendation, ReviewState
@@ -77,7 +77,7 @@ class Review(models.Model):
     @property
     def pseudonym(self) -> str:
         """``Advisor B``. The same advisor keeps the letter in each round."""
-        return _now("Advisor %(letter)s") % {"letter": chr(ord("A") + (self.position - 1) % 26)}
+        return gettext("Advisor %(letter)s") % {"letter": chr(ord("A") + (self.position - 1) % 26)}
 
     @property
     def points(self) -> list[str]:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.crypto import get_random_string
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -90,7 +90,7 @@ class Item(models.Model):
     def byline(self) -> str:
         """``Kruk, Myers`` or ``Kruk et al.``, as lists name authors."""
         names = [author.get("literal") or author.get("family") or author.get("given", "") for author in self.authors]
-        return _now("%(first)s et al.") % {"first": names[0]} if len(names) > 3 else ", ".join(names)
+        return gettext("%(first)s et al.") % {"first": names[0]} if len(names) > 3 else ", ".join(names)
 
     @property
     def language_name(self) -> str:
