@@ -28,7 +28,7 @@ def test_a_visitor_finds_an_item_and_takes_its_citation_along(new_page, scripts)
 
 
 def test_a_visitor_narrows_a_search_and_widens_it_again_with_the_keyboard(new_page):
-    page = new_page()
+    page = new_page(viewport=PHONE)  # a wide screen has nothing folded away
     page.goto("/en/library/?q=health")
     all_of_them = page.get_by_role("heading", level=2).first.inner_text()
     page.locator("summary", has_text="Building block").focus()
