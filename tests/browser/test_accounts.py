@@ -138,7 +138,7 @@ def test_whoever_has_no_cms_role_is_refused_by_the_cms(new_page):
 def test_an_editor_enters_the_cms_from_the_site_without_signing_in_again(new_page):
     page = new_page(as_="lucas.ferreira@example.org")
     page.goto("/en/today/")
-    page.get_by_role("link", name="Studio").click()
+    page.get_by_role("link", name="Studio", exact=True).click()
     page.get_by_role("heading", name="Learning Collaborative").first.wait_for()
 
 
