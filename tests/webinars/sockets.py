@@ -1,7 +1,9 @@
 """A client of the room's socket, against the real ASGI application."""
 
+import asyncio
 import json
 import time
+from contextlib import suppress
 
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
@@ -43,11 +45,20 @@ class Client:
         while not enough(self):
             left = deadline - time.monotonic()
             assert left > 0, f"waited in vain; events {self.numbers()}, asides {self.asides}"
-            output = await self.line.receive_output(timeout=left)
-            if output["type"] == "websocket.close":
-                self.closed = output["code"]
-            else:
-                self.take(json.loads(output["text"]))
+            self.hear(await self.line.receive_output(timeout=left))
+
+    async def listen_to_the_end(self) -> None:
+        """Wait until the application has ended, cancelled or not, and take in what it said last."""
+        with suppress(asyncio.CancelledError):
+            await self.line.future
+        while not self.line.output_queue.empty():
+            self.hear(self.line.output_queue.get_nowait())
+
+    def hear(self, output: dict) -> None:
+        if output["type"] == "websocket.close":
+            self.closed = output["code"]
+        else:
+            self.take(json.loads(output["text"]))
 
     def take(self, frame) -> None:
         if isinstance(frame, list):

@@ -537,7 +537,7 @@ def test_a_server_that_stops_tells_every_socket_to_come_back(room):
     async def story():
         client = await enter(session, amina)
         client.line.future.cancel()  # what daphne does to every application when it is told to end
-        await client.listen(lambda heard: heard.closed)
+        await client.listen_to_the_end()
         assert client.closed == CloseCode.RESTARTING
         assert hub.current_hub().rooms == {}
 
