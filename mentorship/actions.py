@@ -83,6 +83,7 @@ def edit_offer(offer: Offer, *, by, building_blocks, **fields) -> Offer:
 def withdraw_offer(offer: Offer, *, by) -> Offer:
     """Offer no more places. Proposals that wait are declined; pairs go on."""
     authorize(by, "mentorship.withdraw_offer", offer)
+    Offer.objects.select_for_update().get(pk=offer.pk)  # a proposal of this moment comes before or not at all
     for pairing in offer.pairings.pending():
         decline_pairing(pairing, by=by)
     return move(offer, "withdraw", by=by)
@@ -119,6 +120,7 @@ def edit_request(request: Request, *, by, building_blocks, **fields) -> Request:
 def withdraw_request(request: Request, *, by) -> Request:
     """Look for nobody any more."""
     authorize(by, "mentorship.withdraw_request", request)
+    Request.objects.select_for_update().get(pk=request.pk)
     for pairing in request.pairings.pending():
         decline_pairing(pairing, by=by)
     return move(request, "withdraw", by=by)

@@ -11,7 +11,7 @@ from taggit.models import Tag, TaggedItem
 from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import advance, require
-from repository.deduplication import MetWorks, distinct_key, title_key
+from repository.deduplication import MetWorks, digest, distinct_key, title_key
 from repository.enums import IMPORT_BATCH_TRANSITIONS, ITEM_TRANSITIONS, RowKind
 from repository.folding import fold
 from repository.formats import Fault, Reading, Record
@@ -22,6 +22,7 @@ from repository.search import search_text
 
 # A batch is read by a person and decided in one request; longer files are for the command.
 MOST_ROWS = 1_000
+MOST_FAULTS = 10_000
 IDENTIFIERS = ("doi", "pmid")
 # Any number that no other advisory lock of this database uses.
 IMPORT_LOCK = 7_105_001
@@ -33,11 +34,18 @@ class Tally:
 
     added: int = 0
     merged: int = 0
+    refused: int = 0
     faults: list[Fault] = field(default_factory=list)
 
     @property
     def read(self) -> int:
-        return self.added + self.merged + len(self.faults)
+        return self.added + self.merged + self.refused
+
+    def refuse(self, fault: Fault) -> None:
+        """Count a fault; of those of a hopeless file the first ones are enough."""
+        self.refused += 1
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(fault)
 
 
 @transaction.atomic
@@ -85,7 +93,10 @@ def add_item(reference: Reference, *, by, building_blocks) -> Item:
 def add_keywords(item: Item, names: list[str]) -> None:
     """What ``item.keywords.add()`` does, in three queries instead of eight a keyword: files have thousands."""
     known = {tag.name: tag for tag in Tag.objects.filter(name__in=names)}
-    tags = [known.get(name) or Tag.objects.get_or_create(name=name)[0] for name in names]
+    # The library's own short names can be longer than their column and are not used: addresses hold the keyword.
+    tags = [
+        known.get(name) or Tag.objects.get_or_create(name=name, defaults={"slug": digest(name)})[0] for name in names
+    ]
     kind = ContentType.objects.get_for_model(Item)
     rows = [TaggedItem(tag=tag, content_type=kind, object_id=item.pk) for tag in tags]
     TaggedItem.objects.bulk_create(rows, ignore_conflicts=True)
@@ -156,13 +167,13 @@ def deposit_records(records: Iterable[Record | Fault], *, by, building_blocks=()
     tally = Tally()
     for each in records:
         if isinstance(each, Fault):
-            tally.faults.append(each)
+            tally.refuse(each)
             continue
         each.reference.keywords = list(dict.fromkeys([*each.reference.keywords, *keywords]))
         try:
             _item, is_new = deposit_or_merge(each.reference, by=by, building_blocks=building_blocks)
         except ValidationError as error:
-            tally.faults.append(Fault(each.number, each.line, sentence_of(error)))
+            tally.refuse(Fault(each.number, each.line, sentence_of(error)))
             continue
         tally.added += is_new
         tally.merged += not is_new

@@ -44,7 +44,7 @@ WRITERS = {
 
 # In this order: a tag of two letters looks the same in RIS and NBIB until one of these lines is met.
 MARKS = [
-    (FileFormat.RIS, re.compile(r"^\ufeff?\s*TY {0,2}- ?\w", re.M)),
+    (FileFormat.RIS, re.compile(r"^\ufeff?[ \t]*TY {0,2}- ?\w", re.M)),
     (FileFormat.NBIB, re.compile(r"^(?:PMID|STAT|OWN |FAU |JT  )- ", re.M)),
     (FileFormat.BIBTEX, re.compile(r"@\s*\w+\s*[{(]")),
     (FileFormat.RIS, re.compile(r"^[A-Z][A-Z0-9]  - ", re.M)),

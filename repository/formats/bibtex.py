@@ -32,9 +32,22 @@ CONTAINERS = {ItemType.ARTICLE: "journal"}
 PUBLISHERS = {ItemType.REPORT: "institution", ItemType.THESIS: "school"}
 
 
+class LineSplitter(Splitter):
+    """The library's splitter calls itself for each line without a mark and falls over after a thousand of them."""
+
+    def _next_mark(self, accept_eof: bool) -> re.Match | None:
+        if self._unaccepted_mark is None:
+            for mark in self._markiter:
+                if mark.group(0) != "\n":
+                    self._unaccepted_mark = mark
+                    break
+                self._current_line += 1
+        return super()._next_mark(accept_eof)
+
+
 def read(text: str) -> Iterator[Record | Fault]:
     """Each entry of ``text``; comments, preambles and free text are passed over."""
-    library = Splitter(text).split()
+    library = LineSplitter(text).split()
     strings = {key.casefold(): string.value for key, string in library.strings_dict.items()}
     number = 0
     for block in library.blocks:
@@ -130,7 +143,7 @@ COMMA = re.compile(",")
 
 
 def names_of(text: str) -> list[Author]:
-    names = [name.strip() for name in split_outside_braces(text, AND)]
+    names = [name.strip() for name in split_outside_braces(" ".join(text.split()), AND)]
     return [name_of(name) for name in names if name and name.casefold() != "others"]
 
 

@@ -37,7 +37,7 @@ def read(text: str) -> Iterator[Record | Fault]:
                 record = Tagged(number, line)
             record.add(found[1], (found[2] or "").strip())
         elif record and content.startswith("      "):
-            record.values[record.last][-1] += f" {content.strip()}"
+            record.values[record.last][-1].append(content.strip())
     if record and MARKS & set(record.values):
         yield finish(record)
 

@@ -36,15 +36,15 @@ TYPE_OF = {name: item_type for item_type, names in TYPES.items() for name in nam
 
 @dataclass
 class Tagged:
-    """The tags of one record with their values, in order."""
+    """The tags of one record with their values, in order; a value is the list of its lines."""
 
     number: int
     line: int
-    values: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[list[str]]] = field(default_factory=dict)
     last: str = ""
 
     def add(self, tag: str, value: str) -> None:
-        self.values.setdefault(tag, []).append(value)
+        self.values.setdefault(tag, []).append([value])
         self.last = tag
 
     def go_on(self, text: str) -> None:
@@ -52,13 +52,17 @@ class Tagged:
         if self.last == "KW":
             self.add("KW", text)
         elif self.last:
-            self.values[self.last][-1] = f"{self.values[self.last][-1]} {text}".strip()
+            self.values[self.last][-1].append(text)
 
     def first(self, *tags: str) -> str:
-        return next((value for tag in tags for value in self.values.get(tag, []) if value), "")
+        return next(self.filled(tags), "")
 
     def every(self, *tags: str) -> list[str]:
-        return [value for tag in tags for value in self.values.get(tag, []) if value]
+        return list(self.filled(tags))
+
+    def filled(self, tags: Iterable[str]) -> Iterator[str]:
+        texts = (" ".join(lines).strip() for tag in tags for lines in self.values.get(tag, []))
+        return filter(None, texts)
 
 
 def read(text: str) -> Iterator[Record | Fault]:

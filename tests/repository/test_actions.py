@@ -13,7 +13,7 @@ from core.states import InvalidTransition
 from members.enums import Role
 from repository import actions, formats
 from repository.enums import IMPORT_BATCH_TRANSITIONS, ITEM_TRANSITIONS, ImportBatchState, ItemState, RowKind
-from repository.formats import Record
+from repository.formats import Fault, Record
 from repository.models import ImportBatch, ImportRow, Item
 from repository.queries import building_blocks_with_counts, latest_items, open_batches_of
 from repository.reference import Author
@@ -259,3 +259,16 @@ def test_the_latest_items_are_on_the_blocks_asked_for_and_not_withdrawn():
 
     assert latest_items(5, since=since, building_blocks=asked) == [items[2], items[0]]
     assert latest_items(5, since=timezone.now(), building_blocks=asked) == []
+
+
+@pytest.mark.django_db
+def test_of_a_hopeless_file_the_first_faults_are_kept_and_all_are_counted():
+    tally = actions.deposit_records((Fault(number, 1, "No.") for number in range(10_005)), by=SYSTEM)
+    assert (tally.refused, tally.read, len(tally.faults)) == (10_005, 10_005, 10_000)
+
+
+@pytest.mark.django_db
+def test_keywords_that_differ_in_case_alone_or_grow_in_an_address_are_kept():
+    names = ["A" * 100, "a" * 100, "\ufdfa" * 99]
+    item = make_item(keywords=names)
+    assert {keyword.name for keyword in item.keywords.all()} == set(names)

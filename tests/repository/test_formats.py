@@ -153,8 +153,23 @@ def test_markup_is_taken_out_of_titles_but_comparisons_are_not():
         b'[{"title": ' + b"9" * 10_000 + b"}]",
         b"TY  - JOUR\nTI  - Many\n" + b"AU  - Author, An\n" * 50_000 + b"ER  - \n",
         b"TY  - JOUR\n" * 20_000,
+        b"TY  - JOUR\nTI  - A\nAB  - a\n" + b"more words of a text\n" * 200_000 + b"ER  - \n",
+        b"PMID- 1\nTI  - A\nAB  - a\n" + b"      more words of a text\n" * 200_000,
+        b"@article{a, title = {A}, author = {B" + b" " * 200_000 + b"C}}",
+        b"@article{a, title = {A}}" + b"\n" * 200_000 + b"x",
     ],
-    ids=["nested braces", "open braces", "nested lists", "long number", "50,000 authors", "no ends"],
+    ids=[
+        "nested braces",
+        "open braces",
+        "nested lists",
+        "long number",
+        "50,000 authors",
+        "no ends",
+        "a long text in RIS",
+        "a long text in NBIB",
+        "a long gap in a name",
+        "empty lines",
+    ],
 )
 def test_hostile_input_is_answered_quickly(content):
     started = time.monotonic()
@@ -216,3 +231,10 @@ def test_what_is_written_is_read_again(format_name, reference):
 
 def test_written_csl_json_is_one_valid_list():
     assert json.loads("".join(WRITERS["csl-json"].write([]))) == []
+
+
+def test_half_a_character_costs_its_record_and_no_other():
+    records = list(
+        formats.read(b'[{"title": "\\ud800"}, {"title": "A", "keyword": "\\udfff"}, {"title": "B"}]').records
+    )
+    assert [type(each) for each in records] == [Fault, Fault, Record]

@@ -73,7 +73,7 @@ def result_of(file: Path, blocks: list[BuildingBlock], *, dry_run: bool) -> dict
         "read": tally.read,
         "added": tally.added,
         "merged": tally.merged,
-        "refused": len(tally.faults),
+        "refused": tally.refused,
         "errors": [unreadable] if unreadable else errors,
         "is_readable": unreadable is None,
     }
