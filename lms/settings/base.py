@@ -297,6 +297,9 @@ CMS_CONTENT_SECURITY_POLICY = {
 # Pages that help to build the product: the component gallery and the outbox of mails.
 DEVELOPMENT_PAGES = False
 
+# How many proxies of ours stand in front: sign-in limits count the address that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -21,6 +21,10 @@ OTHER_KINDS = {
     b"SQLite format": gettext_lazy("a database"),
 }
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+SAMPLE = 65_536
+# Text of any language has next to no control characters; of random bytes one in ten is one.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+MOST_CONTROLS = 0.02
 MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 
 
@@ -32,6 +36,9 @@ def decode(content: bytes) -> str:
         if content.startswith(beginning):
             raise UnreadableFile(_("This is %(kind)s, not a file of references.") % {"kind": kind})
     text = decode_marked(content) or decode_unmarked(content)
+    beginning = text[:SAMPLE]
+    if len(CONTROLS.findall(beginning)) > len(beginning) * MOST_CONTROLS:
+        raise UnreadableFile(_("This is not a text file, so it holds no references."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -1,6 +1,7 @@
 """Readers: what they understand, what they refuse and on which line. Writers: what comes back is what went out."""
 
 import json
+import random
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -131,6 +132,13 @@ def test_another_kind_of_file_is_refused_with_a_sentence(name, reason):
     with pytest.raises(UnreadableFile) as refused:
         formats.read(content_of(name))
     assert (refused.value.reason, refused.value.line) == (reason, 1)
+
+
+def test_noise_is_not_taken_for_a_format_whose_marks_it_happens_to_hold():
+    noise = random.Random(1).randbytes(500_000)
+    assert b"@" in noise
+    with pytest.raises(UnreadableFile, match="This is not a text file"):
+        formats.read(noise)
 
 
 @pytest.mark.parametrize("content", [b"[]", b"@comment{nothing}", b'{"items": []}'])

@@ -1,3 +1,6 @@
+import os
+import sys
+
 from django.core.management.base import BaseCommand
 
 from repository.formats import WRITERS
@@ -15,5 +18,10 @@ class Command(BaseCommand):
 
     def handle(self, *, format, **options):
         items = Item.objects.published().order_by("pk").prefetch_related("keywords").iterator(chunk_size=ROWS)
-        for piece in WRITERS[format].write(item.as_reference() for item in items):
-            self.stdout.write(piece, ending="")
+        try:
+            for piece in WRITERS[format].write(item.as_reference() for item in items):
+                self.stdout.write(piece, ending="")
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Whoever reads this (`head`) has seen enough. Python would complain again when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
