@@ -55,7 +55,7 @@ class Writer:
                     self.lost_at = time.monotonic()
             self.line = None
             self.again.cancel()
-            await asyncio.sleep(0.1 + random.random())  # noqa: S311  jitter
+            await asyncio.sleep(0.1 + random.random())
 
     async def listen(self) -> None:
         async for text in self.line:
