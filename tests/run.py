@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent
-BROWSER_TESTS = ["tests/browser", "tests/stories"]
+BROWSER_TESTS = ["tests/browser"]
 NO_BROWSER = """
 The browser tests were skipped: there is no Chromium, and this user may not install it.
 To run them: install Debian's package `chromium` (or set CHROMIUM to a Chromium or Chrome), then `make test`.

@@ -1,3 +1,0 @@
-"""Whole stories run where the browser tests run."""
-
-from tests.browser.conftest import *  # noqa: F403
