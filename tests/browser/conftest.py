@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 
@@ -125,32 +126,64 @@ def new_page(site, browser):
 
     ``as_`` signs in the person with that address; other arguments go to the context (``viewport``, ``locale`` …).
     """
-    contexts, faults = [], []
+    pages, faults = [], []
 
-    def open_page(as_: str = "", **options):
-        # Without motion: a colour half way from light to dark has no contrast worth measuring.
-        context = browser.new_context(base_url=site, **({"reduced_motion": "reduce"} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((site, site.replace("http", "ws"), "data:", "blob:"))
-                else faults.append(f"a request to a foreign host: {request.url}")
-            ),
-        )
-        if as_:
-            sign_in(context, as_)
-        return page
+    def open_one(as_: str = "", **options):
+        pages.append(open_page(browser, site, faults, as_, **options))
+        return pages[-1]
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    yield open_one
+    for page in pages:
+        page.context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def known_pages(site, browser):
+    """One page for each person, kept for tests that only look: a browser's new process costs more than they do."""
+    faults = []
+    yield defaultdict(list), faults
+    assert faults == []
+
+
+@pytest.fixture
+def page_of(site, browser, known_pages):
+    """A function that gives the kept page of a person, as for a first visit: nothing cached, light colours."""
+    pages, faults = known_pages
+
+    def page_as(who: str):
+        if not pages[who]:
+            page = open_page(browser, site, faults, who)
+            pages[who] = [page, page.context.new_cdp_session(page)]
+            pages[who][1].send("Network.enable")
+        page, wire = pages[who]
+        wire.send("Network.clearBrowserCache")
+        page.emulate_media(color_scheme="light")
+        return page, wire
+
+    yield page_as
+    assert faults == []
+
+
+def open_page(browser, site: str, faults: list[str], as_: str = "", **options):
+    """A page in a context of its own that writes script faults and requests to other hosts into ``faults``."""
+    # Without motion: a colour half way from light to dark has no contrast worth measuring.
+    context = browser.new_context(base_url=site, **({"reduced_motion": "reduce"} | options))
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((site, site.replace("http", "ws"), "data:", "blob:"))
+            else faults.append(f"a request to a foreign host: {request.url}")
+        ),
+    )
+    if as_:
+        sign_in(context, as_)
+    return page
 
 
 def sign_in(context, email: str) -> None:
