@@ -95,6 +95,8 @@ def take_room(browser, address: str) -> None:
     heard(member, "Who did they tell")
     say(member, "They told the matron. Nobody above her had asked.")
     heard(host, "Nobody above her had asked")
+    host.locator(".room__people", has_text="Amina Otieno").wait_for()
+    host.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     keep(host, "room")
     keep(member, "room-phone")
     host.context.close()
