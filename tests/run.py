@@ -42,8 +42,7 @@ def main() -> int:
     workers = parser.parse_args().workers
     browser = chromium()
     ignored = [f"--ignore={folder}" for folder in BROWSER_TESTS]
-    # One worker more than there are cores: these tests also wait, for sockets and for threads that race.
-    worst = run("tests", *ignored, "-n", str(int(workers) + 1))
+    worst = run("tests", *ignored, "-n", workers)
     if browser:
         worst = max(worst, run(*BROWSER_TESTS, "-n", workers, CHROMIUM=browser))
     else:
