@@ -53,7 +53,7 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme"]
+PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -195,10 +195,10 @@ def test_no_form_makes_the_server_stumble(person, faults):
 def test_no_query_makes_the_server_stumble(person, faults):
     client = signed_in(person)
     for address in addresses_of(person).values():
-        for value in QUERIES if client.get(address + "?now=1").status_code == 200 else []:
-            faults.note(
-                client.get, f"{address}?now=1&since={value}&" + "&".join(f"{each}={value}" for each in PARAMETERS)
-            )
+        for value in QUERIES:
+            nasty = "&".join(f"{parameter}={value}" for parameter in PARAMETERS)
+            if faults.note(client.get, f"{address}?now=1&{nasty}").status_code == 405:
+                break  # it only takes forms
 
 
 def test_no_address_makes_the_server_stumble(person, faults):
@@ -213,12 +213,12 @@ def test_no_address_makes_the_server_stumble(person, faults):
 
 
 def test_nobody_makes_the_server_stumble_over_what_is_not_theirs(person, faults):
-    addresses = addresses_of(person)
-    for client in map(signed_in, [make_member(), make_editor(), make_advisor()]):
-        for address in addresses.values():
+    addresses = addresses_of(person).values()
+    member, editor, advisor = map(signed_in, [make_member(), make_editor(), make_advisor()])
+    for address in addresses:
+        for client in (member, editor, advisor):
             faults.note(client.post, address, {"text": "x", "accept": "1", "pk": "x"})
-    for address in addresses.values():
-        faults.note(client.get, address + "?now=1")
+        faults.note(member.get, address + "?now=1")
 
 
 def test_no_frame_makes_the_room_stumble(person, faults):
