@@ -44,7 +44,7 @@ def main() -> int:
     ignored = [f"--ignore={folder}" for folder in BROWSER_TESTS]
     worst = run("tests", *ignored, "-n", workers)
     if browser:
-        worst = max(worst, run(*BROWSER_TESTS, "-n", workers, CHROMIUM=browser))
+        worst = max(worst, run(*BROWSER_TESTS, "-n", workers, "--dist", "worksteal", CHROMIUM=browser))
     else:
         print(NO_BROWSER)  # noqa: T201
     return worst
