@@ -68,10 +68,10 @@ messages: .venv/.installed
 	@$(BIN)/python manage.py makemessages --all --no-obsolete --no-wrap --add-location file --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'home/demo/*'
 
 bench-room: .venv/.installed-dev
-	@$(BIN)/python tests/load/room.py
+	@$(BIN)/python -m tests.load.room
 
 pictures: .venv/.installed-dev .venv/.messages
-	@$(BIN)/python docs/pictures/make.py
+	@$(BIN)/python -m docs.pictures.make
 
 clean:
 	rm -rf .venv var

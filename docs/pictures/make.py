@@ -5,19 +5,16 @@ It serves a fresh demo in a folder of its own, so the pictures are of what a new
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tests.serving import MANAGE, free_port, is_open, wait_until
+
 HERE = Path(__file__).parent
-BASE = HERE.parent.parent
 PASSWORD = "learning-together"  # noqa: S105
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 WIDE = {"width": 1280, "height": 860}
@@ -41,24 +38,6 @@ PICTURES = [
     ("today-coordinator", "/en/today/", SECRETARIAT, WIDE),
     ("today-mentee-phone", "/en/today/", MENTEE, PHONE),
 ]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address: str) -> None:
-    deadline = time.monotonic() + 180
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{address}/health/", timeout=2).close()  # noqa: S310
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    raise SystemExit("The platform did not start.")
 
 
 def signed_in(browser, address: str, email: str, screen: dict):
@@ -134,10 +113,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         environment = os.environ | {"DATA_DIR": folder, "PORT": str(port)}
-        server = subprocess.Popen([sys.executable, "manage.py", "run_site"], cwd=BASE, env=environment)
+        server = subprocess.Popen([*MANAGE, "run_site"], env=environment)
         try:
             address = f"http://localhost:{port}"
-            wait_for(address)
+            wait_until(lambda: is_open(port), "The platform did not start.", seconds=180)
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
                 for name, path, who, screen in PICTURES:

@@ -5,12 +5,8 @@ and do not count on being alone.
 """
 
 import os
-import socket
 import subprocess
-import sys
-import time
 from collections import defaultdict
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +16,7 @@ from django.db import connections
 
 from tests.conftest import WORKER
 from tests.database import databases, use_database
+from tests.serving import MANAGE, free_port, start_daphne
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Playwright keeps an event loop on the thread; Django would refuse the database there.
@@ -56,9 +53,7 @@ def _database(django_db_setup):
 @pytest.fixture(scope="session")
 def site(django_db_setup, tmp_path_factory):
     """The address of a running platform (daphne, worker, scheduler) on that database."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     data = tmp_path_factory.mktemp("data")
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
@@ -67,28 +62,14 @@ def site(django_db_setup, tmp_path_factory):
         "SERVED_DATABASE": str(django_db_setup),
         "SECRET_KEY": "only-for-tests",
     }
+    subprocess.run([*MANAGE, "collectstatic", "--noinput", "-v0"], env=environment, check=True)
     log = (data / "server.log").open("w")
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "collectstatic", "--noinput", "-v0"], cwd=settings.BASE_DIR, env=environment, check=True)
-    processes = [
-        subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log)
-        for command in (
-            [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "lms.asgi:application"],
-            [*manage, "db_worker", "--no-startup-delay", "--interval", "0.2"],
-            [*manage, "run_scheduler"],
-        )
-    ]
-    address = f"http://localhost:{port}"
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            break
-        time.sleep(0.1)
-    else:
-        pytest.fail(f"The server did not start:\n{Path(log.name).read_text()}")
+    jobs = (["db_worker", "--no-startup-delay", "--interval", "0.2"], ["run_scheduler"])
+    processes = [subprocess.Popen([*MANAGE, *job], env=environment, stdout=log, stderr=log) for job in jobs]
+    processes.append(start_daphne(port, environment, log))
     # The outbox of this server, for tests that read a mail.
     settings.OUTBOX_DIR = data / "outbox"
-    yield address
+    yield f"http://localhost:{port}"
     for process in processes:
         process.terminate()
     for process in processes:

@@ -1,9 +1,10 @@
 """Reading the mails that the served platform would have sent."""
 
-import time
 from email import message_from_bytes, policy
 
 from django.conf import settings
+
+from tests.serving import wait_until
 
 
 def mails_to(address: str) -> list[str]:
@@ -19,10 +20,9 @@ def mails_to(address: str) -> list[str]:
 
 def mail_to(address: str, containing: str = "", seconds: float = 15) -> str:
     """The newest mail to ``address``, waiting for the worker to deliver it."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        matching = [mail for mail in mails_to(address) if containing in mail]
-        if matching:
-            return matching[-1]
-        time.sleep(0.1)
-    raise AssertionError(f"No mail to {address} within {seconds} s")
+    matching = wait_until(
+        lambda: [mail for mail in mails_to(address) if containing in mail],
+        f"No mail to {address} that contains “{containing}” within {seconds} s",
+        seconds,
+    )
+    return matching[-1]

@@ -2,38 +2,34 @@
 
 import json
 import os
-import shutil
 import signal
-import socket
 import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the embedded default is SQLite")
+from tests.conftest import WORKER
+from tests.database import databases, use_database
+from tests.serving import MANAGE, free_port, wait_until
 
 
 @pytest.fixture
 def platform(django_db_setup, tmp_path):
-    """A platform started on a copy of the demo: its process and its address."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy(django_db_setup, tmp_path / "db.sqlite3")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    dropped = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "PUBLIC_URL", "DJANGO_SETTINGS_MODULE"}
-    environment = {name: value for name, value in os.environ.items() if name not in dropped}
-    environment |= {"DATA_DIR": str(tmp_path), "PORT": str(port)}
+    """`make run` on a database without people: its process and its address."""
+    kept = databases()
+    name = kept.copy(f"platform_{WORKER}")
+    port = free_port()
+    environment = {key: value for key, value in os.environ.items() if key not in {"SECRET_KEY", "PUBLIC_URL"}}
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "run_site"],
-        cwd=settings.BASE_DIR,
-        env=environment,
+        [*MANAGE, "run_site"],
+        env=environment
+        | {
+            "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
+            "DATA_DIR": str(tmp_path),
+            "PORT": str(port),
+            "SERVED_DATABASE": name,
+        },
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -43,6 +39,8 @@ def platform(django_db_setup, tmp_path):
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     process.stdout.close()
+    kept.drop(name)
+    use_database(django_db_setup)
 
 
 def health(address: str) -> dict:
@@ -73,10 +71,7 @@ def test_one_command_serves_everything_and_ctrl_c_ends_everything(platform):
     assert len([line for line in printed if "@example.org" in line]) == 6
 
     expected = {"status": "ok", "database": "ok", "worker": "ok", "scheduler": "ok"}
-    deadline = time.monotonic() + 30
-    while health(address) != expected and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert health(address) == expected
+    wait_until(lambda: health(address) == expected, "The platform is not healthy.")
 
     os.killpg(process.pid, signal.SIGINT)  # what a terminal sends to the whole group
     assert process.wait(20) == 0

@@ -1,6 +1,6 @@
 """Whether readers who wait over HTTP hold up the pages: N of them, and the time a page takes with and without them.
 
-python tests/load/pollers.py --pollers 100
+python -m tests.load.pollers --pollers 100
 """
 
 import argparse
@@ -11,8 +11,6 @@ import statistics
 import sys
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from tests.load.room import memory_of, served_room, show
 

@@ -1,6 +1,6 @@
 """What a server that dies in the middle of a session costs: kill -9 (or SIGTERM, as a deploy) and a new one.
 
-    python tests/load/restart.py --clients 20 --messages 500 [--kills 3] [--gently]
+    python -m tests.load.restart --clients 20 --messages 500 [--kills 3] [--gently]
 
 Every client writes, resends what was not acknowledged with the same id, and resumes after its last number. Printed:
 how many acknowledged messages are in the log, how many twice, how many clients hold the whole log, how long the way
@@ -16,9 +16,6 @@ import sys
 import time
 from collections import Counter
 from contextlib import suppress
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from tests.load.room import served_room, show
 

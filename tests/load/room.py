@@ -1,6 +1,6 @@
 """How fast a room is and what a socket costs: N real sockets against a real daphne on a database of its own.
 
-    make bench-room            (or: python tests/load/room.py --sockets 150 --rate 5 --seconds 20)
+    make bench-room            (or: python -m tests.load.room --sockets 150 --rate 5 --seconds 20)
 
 Prints the delivery latency (from the sender's send to each receiver) as percentiles, what was lost, and the server's
 memory per socket. Every socket must receive every message, so a loss ends with an error.
@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,8 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-BASE = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(BASE))
+from tests.serving import free_port, start_daphne
 
 
 @dataclass(frozen=True)
@@ -32,18 +30,6 @@ class Served:
     cookies: list[str]
     server: subprocess.Popen
     start_anew: Callable[[], subprocess.Popen]
-
-
-def serve(port: int, environment: dict) -> subprocess.Popen:
-    command = [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "lms.asgi:application"]
-    server = subprocess.Popen(command, cwd=BASE, env=environment, stdout=subprocess.DEVNULL)
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return server
-        time.sleep(0.1)
-    raise SystemExit("The server did not start.")
 
 
 def memory_of(process: subprocess.Popen) -> int:
@@ -138,10 +124,8 @@ async def talk(port: int, public_id: str, cookies: list[str], rate: float, secon
 @contextmanager
 def served_room(sockets: int, *, with_pages: bool = False):
     """A server on a new database: its port, a live session's id, a cookie for each person, and how to start it anew."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
         os.environ |= {
             "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
             "DATA_DIR": folder,
@@ -157,10 +141,10 @@ def served_room(sockets: int, *, with_pages: bool = False):
         if with_pages:
             call_command("collectstatic", interactive=False, verbosity=0)
         public_id, cookies = prepare(sockets)
-        servers = [serve(port, dict(os.environ))]
+        servers = [start_daphne(port, dict(os.environ))]
 
         def start_anew() -> subprocess.Popen:
-            servers.append(serve(port, dict(os.environ)))
+            servers.append(start_daphne(port, dict(os.environ)))
             return servers[-1]
 
         try:
