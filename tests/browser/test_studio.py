@@ -156,7 +156,7 @@ def publish(page) -> None:
 
 def translate(page, words: str, translation: str) -> None:
     """Type the translation of one segment in the translator's screen, and save it."""
-    segment = page.locator("li").filter(has=page.get_by_text(words, exact=True))
+    segment = page.locator("li").filter(has=page.get_by_text(words, exact=True)).last
     segment.get_by_role("button", name="Translate").click()
     segment.locator("textarea").fill(translation)
     segment.get_by_role("button", name="Save").click()
