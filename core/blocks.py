@@ -1,10 +1,15 @@
 """The shared stream of editorial content. An app adds a block of its own by subclassing :class:`StoryBlock`."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
 
@@ -98,6 +103,8 @@ class DownloadBlock(blocks.StructBlock):
 
 
 class TableBlock(TypedTableBlock):
+    """A table whose words can be translated: wagtail-localize asks the block, as it does not know this kind."""
+
     class Meta:
         icon = "table"
         label = _("Table")
@@ -121,6 +128,40 @@ class TableBlock(TypedTableBlock):
             ],
             **options,
         )
+
+    def get_translatable_segments(self, table) -> list:
+        extractor = StreamFieldSegmentExtractor(self)
+        found = [(place, extractor.handle_block(block, value)) for place, block, value in parts_of(table) if value]
+        return [segment.wrap(place) for place, segments in found for segment in segments]
+
+    def restore_translated_segments(self, table, segments) -> TypedTable:
+        """A copy of ``table`` with the words of ``segments``; what has none stays as it is."""
+        writer, given = StreamFieldSegmentsWriter(self, None, None), defaultdict(list)
+        for place, segment in (segment.unwrap() for segment in segments):
+            given[place].append(segment)
+        words = {
+            place: writer.handle_block(block, value, given[place]) if place in given else value
+            for place, block, value in parts_of(table)
+        }
+        return TypedTable(
+            columns=[column | {"heading": words[f"heading-{n}"]} for n, column in enumerate(table.columns)],
+            row_data=[
+                {"values": [words[f"cell-{line}-{n}"] for n in range(len(table.columns))]}
+                for line in range(len(table.row_data))
+            ],
+            caption=words["caption"],
+        )
+
+
+def parts_of(table: TypedTable) -> Iterator[tuple[str, blocks.Block, object]]:
+    """All that is written in a table: ``(place, kind of block, value)``."""
+    plain = blocks.CharBlock()
+    yield "caption", plain, table.caption
+    for n, column in enumerate(table.columns):
+        yield f"heading-{n}", plain, column["heading"]
+    for line, row in enumerate(table.row_data):
+        for n, (column, value) in enumerate(zip(table.columns, row["values"], strict=True)):
+            yield f"cell-{line}-{n}", column["block"], value
 
 
 class StoryBlock(blocks.StreamBlock):

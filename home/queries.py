@@ -6,6 +6,7 @@ from django.apps import apps
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
 from courses.queries import enrollments_of
@@ -40,6 +41,13 @@ def first_page(home) -> dict:
         "briefs": recent_briefs(language, limit=SHOWN),
         "news": latest_news(home, SHOWN),
     }
+
+
+def original_asked_for(pk: str) -> Page | None:
+    """The page a reader came from to read it in this language, which has no translation of it."""
+    if not (pk.isdecimal() and len(pk) <= LONGEST_KEY):
+        return None
+    return open_pages(Page.objects.filter(pk=pk)).select_related("locale").first()
 
 
 def today_for(member) -> dict:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.users.models import UserProfile
 
 from core.zones import ZONES
 from members.permissions import may_open_cms
@@ -46,4 +47,11 @@ class CmsDoorMiddleware:
             if settings.MFA_REQUIRED_FOR_CMS and not is_mfa_enabled(request.user):
                 messages.info(request, _("The studio asks for a second step at sign-in. Set one up first."))
                 return redirect("mfa_index")
+            use_own_time_zone(request.user)
         return self.get_response(request)
+
+
+def use_own_time_zone(user) -> None:
+    """Times in the studio are the member's, unless they chose another zone there. Wagtail alone would show UTC."""
+    profile = getattr(user, "wagtail_userprofile", None) or UserProfile(user=user)
+    profile.current_time_zone = profile.current_time_zone or user.time_zone

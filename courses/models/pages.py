@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import StoryBlock
 from courses import queries
@@ -44,6 +45,8 @@ class CoursePage(Page):
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.LessonPage"]
     content_panels = [*Page.content_panels, "introduction", "building_block", "body"]
+    # The same in every language: a translator has nothing to choose here.
+    override_translatable_fields = [SynchronizedField("building_block", overridable=False)]
 
     class Meta:
         verbose_name = _("course")

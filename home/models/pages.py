@@ -24,7 +24,8 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | queries.first_page(self)
+        context = super().get_context(request, *args, **kwargs) | queries.first_page(self)
+        return context | {"original": queries.original_asked_for(request.GET.get("original", ""))}
 
 
 class StandardPage(Page):

@@ -103,18 +103,24 @@ def help_links(context):
 
 @register.simple_tag(takes_context=True)
 def language_links(context):
-    """The same page in each language; where it is not translated, that language's home page."""
+    """The same page in each language; where it is not translated, that language's home page, which says so."""
     request = context["request"]
     page = context.get("page")
-    translations = {}
-    if isinstance(page, Page) and page.depth > HOME_DEPTH:  # a home page's translations have known addresses
+    if not isinstance(page, Page):
+        urls = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
+    elif page.depth <= HOME_DEPTH:  # known without a query
+        urls = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+    else:
         siblings = page.get_translations(inclusive=True).live().select_related("locale")
-        translations = {each.locale.language_code: each.get_url(request) for each in siblings}
+        urls = {each.locale.language_code: each.get_url(request) for each in siblings}
     return [
-        {"code": code, "name": name, "url": translations.get(code) or other_language(request, page, code)}
+        {"code": code, "name": name, "url": urls.get(code) or f"/{code}/?original={page.alias_of_id or page.pk}"}
         for code, name in settings.LANGUAGES
     ]
 
 
-def other_language(request, page, code: str) -> str:
-    return f"/{code}/" if page else translate_url(request.get_full_path(), code)
+@register.simple_tag(takes_context=True)
+def original_language(context):
+    """The code of the language a page is in when it stands in for its missing translation, or an empty string."""
+    page = context.get("page")
+    return page.alias_of.locale.language_code if isinstance(page, Page) and page.alias_of_id else ""

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import StoryBlock
 from journeys import queries
@@ -82,6 +83,8 @@ class SubThemePage(Page):
         ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("question"), index.SearchField("body")]
+    # The same in every language: a translator has nothing to choose here.
+    override_translatable_fields = [SynchronizedField("building_block", overridable=False)]
 
     class Meta:
         verbose_name = _("sub-theme")
@@ -141,6 +144,7 @@ class BriefPage(Page):
         index.SearchField("key_messages"),
         index.SearchField("body"),
     ]
+    override_translatable_fields = [SynchronizedField("item", overridable=False)]
 
     class Meta:
         verbose_name = _("published brief")

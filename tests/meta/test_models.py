@@ -3,6 +3,8 @@
 import pytest
 from django.apps import apps
 from django.db import models
+from wagtail.models import Page
+from wagtail_localize.fields import get_translatable_fields
 
 from core.privacy import keys_to_people
 from lms.reference import OUR_APPS
@@ -12,6 +14,7 @@ IDS = [model._meta.label for model in OURS]
 
 # Models of Wagtail's that we only subclass: their keys are Wagtail's to name.
 INHERITED = {"core.CustomImage", "core.CustomDocument", "core.CustomRendition"}
+PAGES = [model for model in OURS if issubclass(model, Page)]
 
 
 def own_fields(model):
@@ -57,3 +60,11 @@ def test_an_act_is_recorded_whole_or_not_at_all(model):
     checks = [rule for rule in model._meta.constraints if isinstance(rule, models.CheckConstraint)]
     guarded = " ".join(str(rule.condition) for rule in checks)
     assert [act for act in pairs if f"{act}_at" not in guarded or f"{act}_by" not in guarded] == []
+
+
+@pytest.mark.parametrize("model", PAGES, ids=[model._meta.label for model in PAGES])
+def test_a_translator_is_not_asked_to_choose_a_row(model):
+    """The translator's screen would show the bare key of a row that has no chooser."""
+    keys = {field.name for field in own_fields(model) if field.is_relation}
+    chosen = [field for field in get_translatable_fields(model) if field.field_name in keys]
+    assert [field.field_name for field in chosen if getattr(field, "overridable", False)] == []
