@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 import time
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from django.db import DatabaseError, connections
 from core.authorization import SYSTEM
 from tests.factories import make_live_session, make_member, make_registration
 from tests.webinars.sockets import Client, enter, signed_in
-from webinars import actions, consumers, hub
+from webinars import actions, consumers, events, hub
 from webinars.enums import CloseCode
 from webinars.models import Attendance, LiveEvent
 
@@ -540,6 +541,25 @@ def test_a_server_that_stops_tells_every_socket_to_come_back(room):
         await client.listen_to_the_end()
         assert client.closed == CloseCode.RESTARTING
         assert hub.current_hub().rooms == {}
+
+    run(story)
+
+
+def test_a_hint_waits_for_no_loop():
+    """A server that stops ends its loop first: a thread that waited for it would keep the process for ever."""
+
+    async def story():
+        has_told = threading.Event()
+
+        def tell():
+            events.announce(1, seq=1)
+            has_told.set()
+
+        telling = asyncio.ensure_future(sync_to_async(tell, thread_sensitive=False)())
+        await asyncio.sleep(0)  # the thread begins; from here on this loop does nothing but wait
+        told = has_told.wait(5)
+        await telling
+        assert told
 
     run(story)
 
