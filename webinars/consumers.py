@@ -115,7 +115,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             epoch=self.session.epoch,
             you=[self.member.pk, self.member.name],
             host=self.hosts_it,
-            here=[[pk, name] for pk, name in self.room.here.items()],
+            **queries.presence_shown(self.room.here, reader=self.member),
             state=self.session.state,
             reset=is_reset,
         )
@@ -257,9 +257,9 @@ def standing_of(scope, member) -> tuple[int, LiveSession | None]:
 
 
 def news_of(session: LiveSession, member, since: int) -> str:
-    """``{epoch, head, state, you, here, events}``."""
+    """``{epoch, head, state, you, here, n, events}``."""
     rows = queries.events_after(session.pk, since, limit=EVENTS_AN_ANSWER)
-    here = [[pk, name] for pk, name in queries.people_here(session.pk).items()]
+    presence = queries.presence_shown(queries.people_here(session.pk), reader=member)
     standing = {"epoch": session.epoch, "head": session.head, "state": session.state, "you": [member.pk, member.name]}
-    fields = events.dump(standing | {"here": here})[:-1]
+    fields = events.dump(standing | presence)[:-1]
     return f'{fields},"events":[{",".join(events.encoded(row) for row in rows)}]}}'

@@ -14,6 +14,8 @@ from webinars.enums import RegistrationState
 PAST_ON_A_PAGE = 20
 # Whoever gave no sign of life for this long is not shown as being here (three missed heartbeats).
 AWAY_AFTER = timedelta(seconds=35)
+# A list of who is here names so many people and counts the others: in a room of 500, names alone would be 15 KB a list.
+NAMES_SHOWN = 150
 
 
 def model(name: str):
@@ -117,6 +119,12 @@ def people_here(session_id: int) -> dict[int, str]:
     seen = timezone.now() - AWAY_AFTER
     rows = model("Attendance").objects.filter(session=session_id, left_at__isnull=True, seen_at__gte=seen)
     return dict(rows.order_by("member__name", "member").values_list("member", "member__name").distinct())
+
+
+def presence_shown(here: dict[int, str], *, reader) -> dict:
+    """Who is here as ``reader`` is told it: ``here``, names with themselves first, and ``n``, how many in all."""
+    everybody = {reader.pk: reader.name} | here
+    return {"here": list(everybody.items())[:NAMES_SHOWN], "n": len(everybody)}
 
 
 def heads_of(session_ids) -> dict[int, int]:

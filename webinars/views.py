@@ -45,6 +45,7 @@ def session_detail(request, public_id):
         "sub_theme": session.sub_theme and session.sub_theme.localized,
         "registration": registration,
         "is_registered": bool(registration) and registration.state == "registered",
+        "is_hosted": is_host(request.user, session),
         "is_removed": bool(registration) and registration.state == "removed",
         "may_enter": is_allowed(request.user, "webinars.enter_room", session),
         "may_lead": is_allowed(request.user, "webinars.edit_live_session", session),
@@ -176,6 +177,7 @@ def room(request, public_id):
     if session.is_cancelled or not is_allowed(request.user, "webinars.enter_room", session):
         return redirect(session)
     hands = queries.hands_in(session)
+    presence = queries.presence_shown(queries.people_here(session.pk), reader=request.user)
     context = {
         "session": session,
         "leads": is_host(request.user, session),
@@ -183,7 +185,8 @@ def room(request, public_id):
         "questions": queries.questions_in(session, reader=request.user),
         "hands": hands,
         "has_hand_up": any(hand.member_id == request.user.pk for hand in hands),
-        "people": queries.people_here(session.pk),
+        "presence": presence,
+        "unnamed": presence["n"] - len(presence["here"]),
         "client_id": uuid.uuid4().hex,
         "minutes_attended": queries.minutes_attended(session, request.user) if session.is_over else 0,
     }

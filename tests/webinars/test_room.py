@@ -347,6 +347,21 @@ def test_who_has_no_place_is_refused(room):
     run(story)
 
 
+def test_whoever_enters_is_told_at_once_who_is_here_themselves_included(room):
+    session, amina, nadia = room
+
+    async def story():
+        first = await enter(session, amina)
+        second = await enter(session, nadia)
+        heard = [(client.aside("hello")["here"], client.aside("hello")["n"]) for client in (first, second)]
+        amina_here, nadia_here = [amina.pk, amina.name], [nadia.pk, nadia.name]
+        assert heard == [([amina_here], 1), ([nadia_here, amina_here], 2)]
+        for client in (first, second):
+            await client.line.disconnect()
+
+    run(story)
+
+
 def test_people_appear_and_leave_and_their_time_is_kept(room):
     session, amina, nadia = room
 
@@ -449,6 +464,7 @@ def test_a_long_poll_answers_as_soon_as_something_is_said(room):
         assert (answer["status"], dict(answer["headers"])[b"cache-control"]) == (200, b"private, no-store")
         assert [event["d"] for event in content["events"]] == [{"text": "By the slow road"}]
         assert (content["head"], content["epoch"], content["you"]) == (3, session.epoch, [amina.pk, amina.name])
+        assert (content["here"], content["n"]) == ([[amina.pk, amina.name]], 1)
 
     on_a_server(story)
 

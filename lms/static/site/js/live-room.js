@@ -127,7 +127,7 @@ class LiveRoom extends HTMLElement {
       this.isOnline = true;
       this.failures = 0;
       this.hearAll(news.events);
-      this.showPeople(news.here, true);
+      this.showPresence(news);
       this.say("polling");
       if (!this.outbox.length) this.post({ k: "here" });
       this.flush();
@@ -163,7 +163,7 @@ class LiveRoom extends HTMLElement {
     this.isOnline = true;
     this.failures = 0;
     if (!["ended", "archived"].includes(said.state)) this.dataset.state = said.state;
-    this.showPeople(said.here, true);
+    this.showPresence(said);
     this.say();
     this.flush();
   }
@@ -181,10 +181,10 @@ class LiveRoom extends HTMLElement {
     this.transmit({ k: "pos", d: { s: this.last } });
   }
 
-  tick(said) {
-    this.showPeople(said.in);
-    said.out.forEach((id) => this.find(`.room__people [data-member="${id}"]`)?.remove());
-    this.countPeople();
+  tick({ in: came, out: gone, n }) {
+    this.addPeople(came);
+    gone.forEach((id) => this.find(`.room__people [data-member="${id}"]`)?.remove());
+    this.countPeople(n);
   }
 
   ack({ m }) { this.settle(m); }
@@ -312,9 +312,14 @@ class LiveRoom extends HTMLElement {
     this.find(".room__place").textContent = place ? this.word("place", place) : "";
   }
 
-  showPeople(people, isAll = false) {
+  showPresence({ here, n }) {
+    this.find(".room__people").replaceChildren();
+    this.addPeople(here);
+    this.countPeople(n);
+  }
+
+  addPeople(people) {
     const list = this.find(".room__people");
-    if (isAll) list.replaceChildren();
     for (const [id, name] of people) {
       if (list.querySelector(`[data-member="${id}"]`)) continue;
       const row = document.createElement("li");
@@ -323,13 +328,15 @@ class LiveRoom extends HTMLElement {
       row.textContent = name;
       list.append(row);
     }
-    this.countPeople();
   }
 
-  countPeople() {
-    const number = this.querySelectorAll(".room__people li").length;
+  // In a large room not everybody is named, but everybody is counted.
+  countPeople(number) {
+    const unnamed = number - this.querySelectorAll(".room__people li").length;
+    const line = this.find(".room__unnamed");
     this.count("people", number);
-    this.find("#people .room__people + .room__empty").hidden = number > 0;
+    line.hidden = unnamed <= 0;
+    line.querySelector("span").textContent = unnamed;
   }
 
   // --- Nothing that is being read moves ---
