@@ -249,7 +249,7 @@ def news_for(scope, member, since: int) -> tuple[int, LiveSession | None, str]:
 def standing_of(scope, member) -> tuple[int, LiveSession | None]:
     """Whether this person may read at this moment, as a status, and what. Asked again after each wait."""
     session = LiveSession.objects.filter(public_id=scope["url_route"]["kwargs"]["public_id"]).first()
-    if not scope["session"].exists(scope["session"].session_key):
+    if not queries.lasting_sign_ins({scope["session"].session_key: member}):
         return 401, None
     if session is None or member.pk not in queries.allowed_members(session.pk, {member.pk}):
         return 403, None

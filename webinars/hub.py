@@ -15,9 +15,7 @@ from weakref import WeakKeyDictionary
 
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
-from django.contrib.sessions.models import Session
 from django.db import DatabaseError
-from django.utils import timezone
 from redis.exceptions import RedisError
 
 from webinars import actions, events, queries
@@ -52,9 +50,7 @@ def head_and_people(session_id: int) -> tuple[int, dict[int, str]]:
 def check_people(session_id: int, connections: list) -> tuple[set, set]:
     """Who may stay, and which sign-ins still hold; whoever may stay is marked as present."""
     allowed = queries.allowed_members(session_id, {each.member.pk for each in connections})
-    keys = {each.session_key for each in connections}
-    valid = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    signed_in = set(valid.values_list("session_key", flat=True))
+    signed_in = queries.lasting_sign_ins({each.session_key: each.member for each in connections})
     actions.keep_present(
         [each.span for each in connections if each.member.pk in allowed and each.session_key in signed_in]
     )

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from core.authorization import is_allowed
+from members.models import User
 from webinars.attendance import minutes_within
 from webinars.enums import RegistrationState
 
@@ -134,10 +136,19 @@ def heads_of(session_ids) -> dict[int, int]:
 
 def allowed_members(session_id: int, member_ids) -> set[int]:
     """Which of these members may be in the room now: active, and registered or hosting. One query for a room."""
-    users = apps.get_model("members", "User").objects.filter(pk__in=member_ids, is_active=True)
+    users = User.objects.filter(pk__in=member_ids, is_active=True)
     places = Q(registrations__session=session_id, registrations__state=RegistrationState.REGISTERED)
     hosting = Q(hosted_live_sessions__session=session_id)
     return set(users.filter(places | hosting).values_list("pk", flat=True))
+
+
+def lasting_sign_ins(sign_ins: dict[str, User]) -> set[str]:
+    """Which sessions still stand for the member they stood for: not ended, not expired, the same password."""
+    kept = Session.objects.filter(session_key__in=sign_ins, expire_date__gt=timezone.now())
+    members = User.objects.in_bulk({member.pk for member in sign_ins.values()})
+    hashes = {pk: member.get_session_auth_hash() for pk, member in members.items()}
+    keys = kept.values_list("session_key", flat=True)
+    return {key for key in keys if sign_ins[key].get_session_auth_hash() == hashes.get(sign_ins[key].pk)}
 
 
 # --- Afterwards ---------------------------------------------------------------------------------------
