@@ -11,7 +11,14 @@ from core.states import InvalidTransition, advance, require
 from courses.queries import original_of
 from webinars import events, notifications, queries
 from webinars.attendance import BRIDGE
-from webinars.enums import COMING, LIVE_SESSION_TRANSITIONS, REGISTRATION_TRANSITIONS, TALKING, EventKind
+from webinars.enums import (
+    COMING,
+    LIVE_SESSION_TRANSITIONS,
+    REGISTRATION_TRANSITIONS,
+    TALKING,
+    EventKind,
+    RegistrationState,
+)
 from webinars.models import (
     Attendance,
     LiveEvent,
@@ -148,7 +155,7 @@ def create_registration(session: LiveSession, *, by) -> Registration:
         take_seat(session)
         record(registration, "webinars.create_registration", by=by)
         transaction.on_commit(partial(notifications.confirm_registration, registration))
-    elif registration.state != "registered":
+    elif registration.state != RegistrationState.REGISTERED:
         renew_registration(registration, by=by)
     return registration
 
@@ -299,14 +306,12 @@ def raise_hand(session: LiveSession, *, by, client_id: str = "") -> LiveEvent:
 @transaction.atomic
 def lower_hand(session: LiveSession, *, by, member: int | None = None, client_id: str = "") -> LiveEvent:
     """Lower one's own hand; a host lowers that of anybody (``member``: their id)."""
-    if member in (None, by.pk):
-        authorize(by, "webinars.lower_hand", session)
-    else:
-        authorize(by, "webinars.lower_any_hand", session)
-    deleted, _rows = session.raised_hands.filter(member=member or by.pk).delete()
+    whose = member or by.pk
+    authorize(by, "webinars.lower_hand" if whose == by.pk else "webinars.lower_any_hand", session)
+    deleted, _rows = session.raised_hands.filter(member=whose).delete()
     if not deleted:
         raise InvalidTransition(_("This hand is not raised."))
-    return events.append(session, EventKind.HAND_LOWERED, by=by, client_id=client_id, member=member or by.pk)
+    return events.append(session, EventKind.HAND_LOWERED, by=by, client_id=client_id, member=whose)
 
 
 @transaction.atomic

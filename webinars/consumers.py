@@ -6,11 +6,9 @@ from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError
 
 from core.authorization import is_allowed
-from core.states import InvalidTransition
 from members.models import User
 from webinars import actions, commands, events, queries
 from webinars.connections import Connection
@@ -32,7 +30,6 @@ POLL_HEADERS = [
     (b"cache-control", b"private, no-store"),
     (b"x-content-type-options", b"nosniff"),
 ]
-REASONS = {PermissionDenied: "forbidden", InvalidTransition: "not_now", ValidationError: "invalid"}
 
 
 def query_of(scope) -> dict[str, list[str]]:
@@ -168,8 +165,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
             event, was_known = await database_sync_to_async(self.perform)(frame)
         except DatabaseError:
             self.connection.say(dump("nack", m=frame.client_id, why="later", retry_ms=2000))
-        except (PermissionDenied, InvalidTransition, ValidationError) as error:
-            self.connection.say(dump("nack", m=frame.client_id, why=REASONS[type(error)]))
+        except tuple(commands.REFUSALS) as error:
+            self.connection.say(dump("nack", m=frame.client_id, why=commands.REFUSALS[type(error)]))
         else:
             if was_known:
                 self.connection.say(dump("ack", m=frame.client_id, s=event.seq))

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from contextvars import Context
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from channels.db import database_sync_to_async
@@ -97,7 +98,7 @@ class Room:
         """From memory if it reaches back that far, else from the database. Numbers have no gap, so this is a slice."""
         if self.ring and self.ring[0][0] <= seq + 1:
             start = seq + 1 - self.ring[0][0]
-            return [self.ring[index] for index in range(start, min(len(self.ring), start + PAGE))]
+            return list(islice(self.ring, start, start + PAGE))
         return [row for row in await read_events(self.session_id, seq) if row[0] <= self.head]
 
     async def join(self, connection: Connection) -> None:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from core.authorization import is_allowed
 from members.models import User
 from webinars.attendance import minutes_within
-from webinars.enums import RegistrationState
+from webinars.enums import EventKind, LiveSessionState
+from webinars.permissions import in_the_circle_of
 
 PAST_ON_A_PAGE = 20
 # Whoever gave no sign of life for this long is not shown as being here (three missed heartbeats).
@@ -100,7 +101,7 @@ def events_after(session_id: int, seq: int, *, limit: int) -> list:
 
 def last_messages(session, *, limit: int) -> list:
     """The newest messages in the order they were sent."""
-    rows = session.events.filter(kind="message.sent").select_related("actor").order_by("-seq")[:limit]
+    rows = session.events.filter(kind=EventKind.MESSAGE_SENT).select_related("actor").order_by("-seq")[:limit]
     return list(reversed(rows))
 
 
@@ -135,11 +136,9 @@ def heads_of(session_ids) -> dict[int, int]:
 
 
 def allowed_members(session_id: int, member_ids) -> set[int]:
-    """Which of these members may be in the room now: active, and registered or hosting. One query for a room."""
-    users = User.objects.filter(pk__in=member_ids, is_active=True)
-    places = Q(registrations__session=session_id, registrations__state=RegistrationState.REGISTERED)
-    hosting = Q(hosted_live_sessions__session=session_id)
-    return set(users.filter(places | hosting).values_list("pk", flat=True))
+    """Which of these members may be in the room now: ``webinars.enter_room`` in one query for a room."""
+    members = User.objects.filter(in_the_circle_of(session_id), pk__in=member_ids, is_active=True)
+    return set(members.values_list("pk", flat=True))
 
 
 def lasting_sign_ins(sign_ins: dict[str, User]) -> set[str]:
@@ -189,32 +188,30 @@ def due_day_reminders():
 
     Whoever registered within that day was told then; the last two hours belong to the other reminder.
     """
-    now = timezone.now()
-    due = (
-        model("Registration")
-        .objects.active()
-        .filter(
-            session__state__in=["scheduled", "open"],
-            session__starts_at__gt=now + timedelta(hours=2),
-            session__starts_at__lte=now + timedelta(hours=24),
-        )
-    )
-    return due.filter(_not_reminded("day_reminder_for"), registered_at__lt=now - timedelta(hours=1))
+    due = places_starting_in(timedelta(hours=2), timedelta(hours=24)).filter(not_reminded("day_reminder_for"))
+    return due.filter(registered_at__lt=timezone.now() - timedelta(hours=1))
 
 
 def due_start_reminders():
     """Places in sessions that start within a quarter of an hour, not yet reminded of this start."""
+    return places_starting_in(timedelta(0), timedelta(minutes=15)).filter(not_reminded("start_reminder_for"))
+
+
+def places_starting_in(least: timedelta, most: timedelta):
+    """Places in sessions that have not begun and start after ``least`` and within ``most`` from now."""
     now = timezone.now()
-    rows = model("Registration").objects.active()
-    due = rows.filter(
-        session__state__in=["scheduled", "open"],
-        session__starts_at__gt=now,
-        session__starts_at__lte=now + timedelta(minutes=15),
+    return (
+        model("Registration")
+        .objects.active()
+        .filter(
+            session__state__in=[LiveSessionState.SCHEDULED, LiveSessionState.OPEN],
+            session__starts_at__gt=now + least,
+            session__starts_at__lte=now + most,
+        )
     )
-    return due.filter(_not_reminded("start_reminder_for"))
 
 
-def _not_reminded(field: str) -> Q:
+def not_reminded(field: str) -> Q:
     return Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("session__starts_at")})
 
 
