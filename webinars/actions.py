@@ -272,12 +272,11 @@ def unvote_question(session: LiveSession, *, by, question: Question, client_id: 
 
 
 def count_votes(session, question, kind, *, by, client_id) -> LiveEvent:
-    """The number is counted, never added up, and counted in one line: after the event has taken the session's row."""
-    event = events.append(
-        session, kind, by=by, client_id=client_id, question=question.number, votes=question.votes.count()
-    )
-    Question.objects.filter(pk=question.pk).update(vote_count=event.payload["votes"])
-    return event
+    """The number is counted, never added up, and in one line with the others' votes: the session's row is held."""
+    LiveSession.objects.select_for_update().get(pk=session.pk)
+    votes = question.votes.count()
+    Question.objects.filter(pk=question.pk).update(vote_count=votes)
+    return events.append(session, kind, by=by, client_id=client_id, question=question.number, votes=votes)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from asgiref.sync import async_to_sync, sync_to_async
 from channels.db import database_sync_to_async
 from channels.testing import HttpCommunicator
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
 
 from core.authorization import SYSTEM
+from core.states import InvalidTransition
 from tests.factories import make_live_session, make_member, make_registration
 from tests.webinars.sockets import Client, enter, signed_in
 from webinars import actions, consumers, events, hub
@@ -398,10 +400,6 @@ def test_people_appear_and_leave_and_their_time_is_kept(room):
 
 def test_many_writers_at_once_leave_no_gap(room):
     """Threads with connections of their own, so on PostgreSQL they really race."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connection
-
     session, amina, nadia = room
 
     def write(number):
@@ -416,13 +414,25 @@ def test_many_writers_at_once_leave_no_gap(room):
     assert numbers == list(range(1, 43))
 
 
+def test_votes_at_once_are_counted_one_after_the_other(room):
+    session, amina, _nadia = room
+    actions.ask_question(session, by=amina, text="Who decides?")
+    question = session.questions.get()
+    voters = [make_registration(session).member for _number in range(12)]
+
+    def vote(member):
+        try:
+            return actions.vote_question(session, by=member, question=question).payload["votes"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        counts = list(pool.map(vote, voters))
+    question.refresh_from_db()
+    assert (sorted(counts), question.vote_count) == (list(range(1, 13)), 12)
+
+
 def test_many_people_for_few_seats_take_exactly_those():
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connection
-
-    from core.states import InvalidTransition
-
     session = make_live_session(capacity=5)
     members = [make_member() for _number in range(20)]
 
