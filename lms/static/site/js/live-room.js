@@ -220,7 +220,7 @@ class LiveRoom extends HTMLElement {
     else if (k === "question.asked") this.showQuestion(event);
     else if (k === "question.voted" || k === "question.unvoted") this.showVotes(d, a, k === "question.voted");
     else if (k === "question.answered") this.find(`.question[data-number="${d.question}"]`)?.setAttribute("data-answered", "");
-    else if (k === "hand.raised") this.showHand(a);
+    else if (k === "hand.raised" && a) this.showHand(a);
     else if (k === "hand.lowered") this.dropHand(d.member);
     else if (k === "member.removed") this.dropHand(d.member);
     else if (k === "session.opened") this.dataset.state = "open";
@@ -269,7 +269,6 @@ class LiveRoom extends HTMLElement {
     const row = this.copy("question");
     row.dataset.number = event.s;
     this.fill(row, event.a?.[1] ?? this.word("former"), event.d.text);
-    row.querySelector("form").action = this.dataset.commands;
     row.querySelector('input[name="question"]').value = event.s;
     this.find(".room__questions").append(row);
     this.find("#questions .room__empty").hidden = true;
@@ -291,8 +290,7 @@ class LiveRoom extends HTMLElement {
     const row = this.copy("hand");
     row.dataset.member = id;
     row.querySelector("span").textContent = name;
-    const form = row.querySelector("form");
-    if (form) { form.action = this.dataset.commands; form.querySelector("input").value = id; }
+    row.querySelector('input[name="member"]')?.setAttribute("value", id);
     this.find(".room__hands").append(row);
     this.countHands();
   }
@@ -411,11 +409,13 @@ class LiveRoom extends HTMLElement {
   async postAll() {
     if (this.posting) return;
     this.posting = true;
-    for (const command of [...this.outbox]) {
+    while (this.outbox.length) {
+      const command = this.outbox[0];
       const response = await this.post(command);
-      if (!response) break;
+      if (!response || response.redirected) break; // no line, or a sign-in page: it is kept
       if (response.ok) this.settle(command.m);
       else if (response.status < 500) this.nack({ m: command.m, why: response.status === 403 ? "forbidden" : "refused" });
+      else break;
     }
     this.posting = false;
   }
