@@ -1,5 +1,6 @@
 """Real servers for tests: a port of their own, and waiting for what another process does."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -31,6 +32,21 @@ def free_port() -> int:
 def is_open(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def environment_of(database: str, port: int, data: Path | str) -> dict[str, str]:
+    """What the processes of a platform are told that serves this database."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
+        "DATA_DIR": str(data),
+        "PORT": str(port),
+        "SERVED_DATABASE": database,
+        "SECRET_KEY": "only-for-tests",  # as in lms.settings.test: what one signs, the other reads
+    }
+
+
+def collect_static(environment: dict[str, str]) -> None:
+    subprocess.run([*MANAGE, "collectstatic", "--noinput", "-v0"], env=environment, check=True)
 
 
 def start_daphne(port: int, environment: dict[str, str], log=subprocess.DEVNULL) -> subprocess.Popen:

@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http.request import QueryDict  # noqa: TID251  a mapping, not a request
 
+from core.states import InvalidTransition
 from webinars import actions, forms
 from webinars.models import LiveEvent, LiveSession
 
@@ -35,6 +37,10 @@ COMMANDS = {
 }
 # Not in the log, no answer: how far a client has read, and that somebody without a socket is here.
 SIGNS = {"pos", "here"}
+
+
+# What an action raises when it does not do what it is asked, and how a client is told.
+REFUSALS = {PermissionDenied: "forbidden", InvalidTransition: "not_now", ValidationError: "invalid"}
 
 
 class Malformed(ValueError):
@@ -93,5 +99,5 @@ def perform(session_id: int, frame: Frame, *, by) -> tuple[LiveEvent, bool]:
             return known, True
         form = command.form(frame.values, session=session)
         if not form.is_valid():
-            raise forms.forms.ValidationError(form.errors.as_data())
+            raise ValidationError(form.errors.as_data())
         return command.action(session, by=by, client_id=frame.client_id, **form.cleaned_data), False

@@ -1,23 +1,23 @@
+"""The room over a socket: commands come in here, and what goes out is the hub's."""
+
 import asyncio
 import time
 from collections import deque
 from contextlib import suppress
-from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError
 
 from core.authorization import is_allowed
-from core.states import InvalidTransition
 from members.models import User
-from webinars import actions, commands, events, queries
+from webinars import actions, commands, queries
 from webinars.connections import Connection
 from webinars.enums import CloseCode
 from webinars.hub import current_hub, dump
 from webinars.models import LiveSession
 from webinars.permissions import is_host
+from webinars.polling import number_in, query_of
 
 PROTOCOL = 1
 # A client further behind than this gets the page again instead of the log.
@@ -25,24 +25,6 @@ LONGEST_GAP = 2000
 STRIKES = 5
 # Frames in ten seconds: over the first number commands have to wait, over the second the socket is closed.
 BRISK, FLOOD, SECONDS = 20, 200, 10.0
-LONGEST_POLL = 20.0
-EVENTS_AN_ANSWER = 200
-POLL_HEADERS = [
-    (b"content-type", b"application/json"),
-    (b"cache-control", b"private, no-store"),
-    (b"x-content-type-options", b"nosniff"),
-]
-REASONS = {PermissionDenied: "forbidden", InvalidTransition: "not_now", ValidationError: "invalid"}
-
-
-def query_of(scope) -> dict[str, list[str]]:
-    return parse_qs(scope["query_string"].decode("ascii", "ignore"), keep_blank_values=True)
-
-
-def number_in(asked: dict[str, list[str]]) -> int:
-    """The number a client says it has; 0 for whatever is no number."""
-    text = asked.get("since", ["0"])[0]
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 class RoomConsumer(AsyncWebsocketConsumer):
@@ -115,7 +97,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             epoch=self.session.epoch,
             you=[self.member.pk, self.member.name],
             host=self.hosts_it,
-            here=[[pk, name] for pk, name in self.room.here.items()],
+            **queries.presence_shown(self.room.here, reader=self.member),
             state=self.session.state,
             reset=is_reset,
         )
@@ -168,8 +150,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
             event, was_known = await database_sync_to_async(self.perform)(frame)
         except DatabaseError:
             self.connection.say(dump("nack", m=frame.client_id, why="later", retry_ms=2000))
-        except (PermissionDenied, InvalidTransition, ValidationError) as error:
-            self.connection.say(dump("nack", m=frame.client_id, why=REASONS[type(error)]))
+        except tuple(commands.REFUSALS) as error:
+            self.connection.say(dump("nack", m=frame.client_id, why=commands.REFUSALS[type(error)]))
         else:
             if was_known:
                 self.connection.say(dump("ack", m=frame.client_id, s=event.seq))
@@ -191,75 +173,3 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if self.connection in self.room.connections:
             self.room.connections.remove(self.connection)
             self.hub.leave(self.room)
-
-
-# --- The same log over HTTP, for networks that let no socket through ------------------------------------
-
-
-async def room_events(scope, receive, send):
-    """Answer with the events after ``since``; when there are none yet, wait for them up to ``LONGEST_POLL`` seconds.
-
-    It stands beside Django's handler, not in it: there every waiting reader would hold a thread, and with it a
-    connection to the database.
-    """
-    answer = asyncio.create_task(answer_poll(scope))
-    gone = asyncio.create_task(hang_up(receive))
-    try:
-        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if answer.done():
-            status, body = answer.result()
-            await send({"type": "http.response.start", "status": status, "headers": POLL_HEADERS})
-            await send({"type": "http.response.body", "body": body.encode()})
-    finally:
-        answer.cancel()
-        gone.cancel()
-
-
-async def hang_up(receive) -> None:
-    """Return when the reader has gone: nobody is waited for in vain."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def answer_poll(scope) -> tuple[int, str]:
-    """The status and the text of the answer."""
-    if scope["method"] != "GET":
-        return 405, ""
-    asked, member = query_of(scope), scope["user"]
-    since = number_in(asked)
-    if not member.is_authenticated:
-        return 401, ""
-    try:
-        status, session, text = await database_sync_to_async(news_for)(scope, member, since)
-        if status == 200 and session.head <= since and "now" not in asked and not session.is_over:
-            if not await current_hub().wait_for_news(session.pk, member.pk, since, LONGEST_POLL):
-                return 429, ""
-            status, session, text = await database_sync_to_async(news_for)(scope, member, since)
-    except DatabaseError:
-        return 503, ""
-    return status, text
-
-
-def news_for(scope, member, since: int) -> tuple[int, LiveSession | None, str]:
-    """The answer to a person at this moment: their right may have been lost while they waited."""
-    status, session = standing_of(scope, member)
-    return status, session, news_of(session, member, since) if session else ""
-
-
-def standing_of(scope, member) -> tuple[int, LiveSession | None]:
-    """Whether this person may read at this moment, as a status, and what. Asked again after each wait."""
-    session = LiveSession.objects.filter(public_id=scope["url_route"]["kwargs"]["public_id"]).first()
-    if not scope["session"].exists(scope["session"].session_key):
-        return 401, None
-    if session is None or member.pk not in queries.allowed_members(session.pk, {member.pk}):
-        return 403, None
-    return 200, session
-
-
-def news_of(session: LiveSession, member, since: int) -> str:
-    """``{epoch, head, state, you, here, events}``."""
-    rows = queries.events_after(session.pk, since, limit=EVENTS_AN_ANSWER)
-    here = [[pk, name] for pk, name in queries.people_here(session.pk).items()]
-    standing = {"epoch": session.epoch, "head": session.head, "state": session.state, "you": [member.pk, member.name]}
-    fields = events.dump(standing | {"here": here})[:-1]
-    return f'{fields},"events":[{",".join(events.encoded(row) for row in rows)}]}}'

@@ -5,7 +5,7 @@ import json
 import logging
 from functools import partial
 
-from asgiref.sync import async_to_sync
+from asgiref.sync import SyncToAsync
 from channels.layers import get_channel_layer
 from django.db import transaction
 from django.db.models import F
@@ -63,13 +63,25 @@ def encoded(event: LiveEvent) -> str:
 def announce(session_id: int, **hint) -> None:
     """Tell every server that a room has news. A hint that gets lost costs two seconds: hubs also look by themselves."""
     message = {"type": "room.hint", "room": session_id, **hint}
-    send = get_channel_layer().group_send
+    loop = loop_of_this_thread()
+    if loop is None:
+        asyncio.run(send(message))
+    else:
+        # Not waited for: a server that stops ends its loop first, and this thread would keep it from ending.
+        asyncio.run_coroutine_threadsafe(send(message), loop)
+
+
+async def send(message: dict) -> None:
     try:
-        loop = asyncio.get_running_loop()
+        await get_channel_layer().group_send(GROUP, message)
+    except (RedisError, OSError):
+        logger.warning("The channel layer does not answer; rooms catch up by themselves.")
+
+
+def loop_of_this_thread() -> asyncio.AbstractEventLoop | None:
+    """The loop that runs here (in a browser test), or that of the server which gave this thread its work."""
+    try:
+        return asyncio.get_running_loop()
     except RuntimeError:
-        try:
-            async_to_sync(send)(GROUP, message)
-        except (RedisError, OSError):
-            logger.warning("The channel layer does not answer; rooms catch up by themselves.")
-    else:  # called from a thread that runs a loop (a browser test): nothing may block it
-        loop.create_task(send(GROUP, message))  # noqa: RUF006
+        loop = getattr(SyncToAsync.threadlocal, "main_event_loop", None)
+        return loop if loop and loop.is_running() else None

@@ -11,13 +11,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from contextvars import Context
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
-from django.contrib.sessions.models import Session
 from django.db import DatabaseError
-from django.utils import timezone
 from redis.exceptions import RedisError
 
 from webinars import actions, events, queries
@@ -44,12 +43,15 @@ def read_events(session_id: int, after: int) -> list[tuple[int, str]]:
 
 
 @database_sync_to_async
+def head_and_people(session_id: int) -> tuple[int, dict[int, str]]:
+    return queries.heads_of([session_id])[session_id], queries.people_here(session_id)
+
+
+@database_sync_to_async
 def check_people(session_id: int, connections: list) -> tuple[set, set]:
     """Who may stay, and which sign-ins still hold; whoever may stay is marked as present."""
     allowed = queries.allowed_members(session_id, {each.member.pk for each in connections})
-    keys = {each.session_key for each in connections}
-    valid = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    signed_in = set(valid.values_list("session_key", flat=True))
+    signed_in = queries.lasting_sign_ins({each.session_key: each.member for each in connections})
     actions.keep_present(
         [each.span for each in connections if each.member.pk in allowed and each.session_key in signed_in]
     )
@@ -59,14 +61,14 @@ def check_people(session_id: int, connections: list) -> tuple[set, set]:
 class Room:
     """What this process knows of one session."""
 
-    def __init__(self, session_id: int, head: int):
+    def __init__(self, session_id: int, head: int, here: dict[int, str]):
         self.session_id = session_id
         self.head = self.wanted = head
         self.ring: deque[tuple[int, str]] = deque()
         self.ring_size = 0
         self.connections: list[Connection] = []  # in the order they came
         self.waiters: dict[asyncio.Event, int] = {}  # who waits over HTTP
-        self.here: dict[int, str] = {}
+        self.here = here
         self.presence_changed = True
         self.reading = asyncio.Lock()
 
@@ -96,7 +98,7 @@ class Room:
         """From memory if it reaches back that far, else from the database. Numbers have no gap, so this is a slice."""
         if self.ring and self.ring[0][0] <= seq + 1:
             start = seq + 1 - self.ring[0][0]
-            return [self.ring[index] for index in range(start, min(len(self.ring), start + PAGE))]
+            return list(islice(self.ring, start, start + PAGE))
         return [row for row in await read_events(self.session_id, seq) if row[0] <= self.head]
 
     async def join(self, connection: Connection) -> None:
@@ -112,7 +114,7 @@ class Room:
         came = [[pk, name] for pk, name in self.here.items() if pk not in before]
         left = [pk for pk in before if pk not in self.here]
         if came or left:
-            self.say(dump("tick", **{"in": came, "out": left, "n": len(self.here)}))
+            self.say(dump("tick", **{"in": came[: queries.NAMES_SHOWN], "out": left, "n": len(self.here)}))
 
     def say(self, text: str) -> None:
         for connection in self.connections:
@@ -162,8 +164,8 @@ class Hub:
     async def room(self, session_id: int) -> Room:
         """The room of a session, with everything that was committed so far."""
         if session_id not in self.rooms:
-            heads = await database_sync_to_async(queries.heads_of)([session_id])
-            self.rooms.setdefault(session_id, Room(session_id, heads[session_id]))
+            head, here = await head_and_people(session_id)
+            self.rooms.setdefault(session_id, Room(session_id, head, here))
         if not self.tasks:
             self.tasks = [start(self.listen), start(self.beat)]
         return self.rooms[session_id]

@@ -1,4 +1,7 @@
+from django.db.models import Q
+
 from core.authorization import permission
+from members.models import User
 from members.permissions import is_editor, is_secretariat, is_technical_advisor
 from webinars.enums import RegistrationState
 
@@ -39,6 +42,12 @@ def is_registered_member(user, registration):
     return registration.member_id == user.pk
 
 
+def in_the_circle_of(session_id: int) -> Q:
+    """Members whom a session's room is for: its hosts and whoever is registered."""
+    places = Q(registrations__session=session_id, registrations__state=RegistrationState.REGISTERED)
+    return places | Q(hosted_live_sessions__session=session_id)
+
+
 @permission("webinars.enter_room")
 @permission("webinars.send_message")
 @permission("webinars.ask_question")
@@ -48,11 +57,7 @@ def is_registered_member(user, registration):
 @permission("webinars.lower_hand")
 def is_in_the_circle(user, session):
     """The session's hosts and whoever is registered. Read anew each time: a place can be lost while one talks."""
-    if not user.is_authenticated:
-        return False
-    return session.registrations.filter(member=user, state=RegistrationState.REGISTERED).exists() or is_host(
-        user, session
-    )
+    return user.is_authenticated and User.objects.filter(in_the_circle_of(session.pk), pk=user.pk).exists()
 
 
 @permission("webinars.answer_question")

@@ -3,17 +3,22 @@
 from datetime import timedelta
 
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from core.authorization import is_allowed
+from members.models import User
 from webinars.attendance import minutes_within
-from webinars.enums import RegistrationState
+from webinars.enums import EventKind, LiveSessionState
+from webinars.permissions import in_the_circle_of
 
 PAST_ON_A_PAGE = 20
 # Whoever gave no sign of life for this long is not shown as being here (three missed heartbeats).
 AWAY_AFTER = timedelta(seconds=35)
+# A list of who is here names so many people and counts the others: in a room of 500, names alone would be 15 KB a list.
+NAMES_SHOWN = 150
 
 
 def model(name: str):
@@ -96,7 +101,7 @@ def events_after(session_id: int, seq: int, *, limit: int) -> list:
 
 def last_messages(session, *, limit: int) -> list:
     """The newest messages in the order they were sent."""
-    rows = session.events.filter(kind="message.sent").select_related("actor").order_by("-seq")[:limit]
+    rows = session.events.filter(kind=EventKind.MESSAGE_SENT).select_related("actor").order_by("-seq")[:limit]
     return list(reversed(rows))
 
 
@@ -119,17 +124,30 @@ def people_here(session_id: int) -> dict[int, str]:
     return dict(rows.order_by("member__name", "member").values_list("member", "member__name").distinct())
 
 
+def presence_shown(here: dict[int, str], *, reader) -> dict:
+    """Who is here as ``reader`` is told it: ``here``, names with themselves first, and ``n``, how many in all."""
+    everybody = {reader.pk: reader.name} | here
+    return {"here": list(everybody.items())[:NAMES_SHOWN], "n": len(everybody)}
+
+
 def heads_of(session_ids) -> dict[int, int]:
     """The number of the last event of each log."""
     return dict(model("LiveSession").objects.filter(pk__in=session_ids).values_list("pk", "head"))
 
 
 def allowed_members(session_id: int, member_ids) -> set[int]:
-    """Which of these members may be in the room now: active, and registered or hosting. One query for a room."""
-    users = apps.get_model("members", "User").objects.filter(pk__in=member_ids, is_active=True)
-    places = Q(registrations__session=session_id, registrations__state=RegistrationState.REGISTERED)
-    hosting = Q(hosted_live_sessions__session=session_id)
-    return set(users.filter(places | hosting).values_list("pk", flat=True))
+    """Which of these members may be in the room now: ``webinars.enter_room`` in one query for a room."""
+    members = User.objects.filter(in_the_circle_of(session_id), pk__in=member_ids, is_active=True)
+    return set(members.values_list("pk", flat=True))
+
+
+def lasting_sign_ins(sign_ins: dict[str, User]) -> set[str]:
+    """Which sessions still stand for the member they stood for: not ended, not expired, the same password."""
+    kept = Session.objects.filter(session_key__in=sign_ins, expire_date__gt=timezone.now())
+    members = User.objects.in_bulk({member.pk for member in sign_ins.values()})
+    hashes = {pk: member.get_session_auth_hash() for pk, member in members.items()}
+    keys = kept.values_list("session_key", flat=True)
+    return {key for key in keys if sign_ins[key].get_session_auth_hash() == hashes.get(sign_ins[key].pk)}
 
 
 # --- Afterwards ---------------------------------------------------------------------------------------
@@ -170,32 +188,30 @@ def due_day_reminders():
 
     Whoever registered within that day was told then; the last two hours belong to the other reminder.
     """
-    now = timezone.now()
-    due = (
-        model("Registration")
-        .objects.active()
-        .filter(
-            session__state__in=["scheduled", "open"],
-            session__starts_at__gt=now + timedelta(hours=2),
-            session__starts_at__lte=now + timedelta(hours=24),
-        )
-    )
-    return due.filter(_not_reminded("day_reminder_for"), registered_at__lt=now - timedelta(hours=1))
+    due = places_starting_in(timedelta(hours=2), timedelta(hours=24)).filter(not_reminded("day_reminder_for"))
+    return due.filter(registered_at__lt=timezone.now() - timedelta(hours=1))
 
 
 def due_start_reminders():
     """Places in sessions that start within a quarter of an hour, not yet reminded of this start."""
+    return places_starting_in(timedelta(0), timedelta(minutes=15)).filter(not_reminded("start_reminder_for"))
+
+
+def places_starting_in(least: timedelta, most: timedelta):
+    """Places in sessions that have not begun and start after ``least`` and within ``most`` from now."""
     now = timezone.now()
-    rows = model("Registration").objects.active()
-    due = rows.filter(
-        session__state__in=["scheduled", "open"],
-        session__starts_at__gt=now,
-        session__starts_at__lte=now + timedelta(minutes=15),
+    return (
+        model("Registration")
+        .objects.active()
+        .filter(
+            session__state__in=[LiveSessionState.SCHEDULED, LiveSessionState.OPEN],
+            session__starts_at__gt=now + least,
+            session__starts_at__lte=now + most,
+        )
     )
-    return due.filter(_not_reminded("start_reminder_for"))
 
 
-def _not_reminded(field: str) -> Q:
+def not_reminded(field: str) -> Q:
     return Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("session__starts_at")})
 
 

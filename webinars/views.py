@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.authorization import is_allowed
-from core.states import InvalidTransition
 from webinars import actions, commands, queries
 from webinars.calendar import calendar_of
+from webinars.enums import RegistrationState
 from webinars.forms import LiveSessionForm
 from webinars.models import LiveSession, Registration
 from webinars.permissions import is_host
@@ -44,8 +44,9 @@ def session_detail(request, public_id):
         "session": session,
         "sub_theme": session.sub_theme and session.sub_theme.localized,
         "registration": registration,
-        "is_registered": bool(registration) and registration.state == "registered",
-        "is_removed": bool(registration) and registration.state == "removed",
+        "is_registered": bool(registration) and registration.state == RegistrationState.REGISTERED,
+        "is_hosted": is_host(request.user, session),
+        "is_removed": bool(registration) and registration.state == RegistrationState.REMOVED,
         "may_enter": is_allowed(request.user, "webinars.enter_room", session),
         "may_lead": is_allowed(request.user, "webinars.edit_live_session", session),
         "minutes_attended": queries.minutes_attended(session, request.user) if attended else 0,
@@ -176,6 +177,7 @@ def room(request, public_id):
     if session.is_cancelled or not is_allowed(request.user, "webinars.enter_room", session):
         return redirect(session)
     hands = queries.hands_in(session)
+    presence = queries.presence_shown(queries.people_here(session.pk), reader=request.user)
     context = {
         "session": session,
         "leads": is_host(request.user, session),
@@ -183,7 +185,8 @@ def room(request, public_id):
         "questions": queries.questions_in(session, reader=request.user),
         "hands": hands,
         "has_hand_up": any(hand.member_id == request.user.pk for hand in hands),
-        "people": queries.people_here(session.pk),
+        "presence": presence,
+        "unnamed": presence["n"] - len(presence["here"]),
         "client_id": uuid.uuid4().hex,
         "minutes_attended": queries.minutes_attended(session, request.user) if session.is_over else 0,
     }
@@ -225,15 +228,15 @@ def body_of(request) -> str:
         raise commands.Malformed from error
 
 
+STATUSES = {"forbidden": 403, "not_now": 409, "invalid": 422}
+
+
 def answer_script(session, frame, request) -> JsonResponse:
     try:
         event, _was_known = commands.perform(session.pk, frame, by=request.user)
-    except PermissionDenied:
-        return JsonResponse({"why": "forbidden"}, status=403)
-    except InvalidTransition:
-        return JsonResponse({"why": "not_now"}, status=409)
-    except ValidationError:
-        return JsonResponse({"why": "invalid"}, status=422)
+    except tuple(commands.REFUSALS) as error:
+        why = commands.REFUSALS[type(error)]
+        return JsonResponse({"why": why}, status=STATUSES[why])
     return JsonResponse({"m": frame.client_id, "s": event.seq})
 
 

@@ -16,7 +16,7 @@ from django.db import connections
 
 from tests.conftest import WORKER
 from tests.database import databases, use_database
-from tests.serving import MANAGE, free_port, start_daphne
+from tests.serving import MANAGE, collect_static, environment_of, free_port, start_daphne
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Playwright keeps an event loop on the thread; Django would refuse the database there.
@@ -55,14 +55,8 @@ def site(django_db_setup, tmp_path_factory):
     """The address of a running platform (daphne, worker, scheduler) on that database."""
     port = free_port()
     data = tmp_path_factory.mktemp("data")
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
-        "DATA_DIR": str(data),
-        "PORT": str(port),
-        "SERVED_DATABASE": str(django_db_setup),
-        "SECRET_KEY": "only-for-tests",
-    }
-    subprocess.run([*MANAGE, "collectstatic", "--noinput", "-v0"], env=environment, check=True)
+    environment = environment_of(django_db_setup, port, data)
+    collect_static(environment)
     log = (data / "server.log").open("w")
     jobs = (["db_worker", "--no-startup-delay", "--interval", "0.2"], ["run_scheduler"])
     processes = [subprocess.Popen([*MANAGE, *job], env=environment, stdout=log, stderr=log) for job in jobs]

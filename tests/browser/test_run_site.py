@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import WORKER
 from tests.database import databases, use_database
-from tests.serving import MANAGE, free_port, wait_until
+from tests.serving import MANAGE, environment_of, free_port, wait_until
 
 
 @pytest.fixture
@@ -20,16 +20,11 @@ def platform(django_db_setup, tmp_path):
     kept = databases()
     name = kept.copy(f"platform_{WORKER}")
     port = free_port()
-    environment = {key: value for key, value in os.environ.items() if key not in {"SECRET_KEY", "PUBLIC_URL"}}
+    environment = environment_of(name, port, tmp_path)
+    del environment["SECRET_KEY"]  # it makes one
     process = subprocess.Popen(
         [*MANAGE, "run_site"],
-        env=environment
-        | {
-            "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
-            "DATA_DIR": str(tmp_path),
-            "PORT": str(port),
-            "SERVED_DATABASE": name,
-        },
+        env=environment,
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,

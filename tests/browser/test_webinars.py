@@ -67,7 +67,10 @@ def test_a_member_finds_a_session_registers_enters_and_is_counted(new_page):
     page.get_by_role("link", name="Enter the room").click()
     expect(page.get_by_text("The room is not open yet.")).to_be_visible()
 
-    lead = enter(new_page, session, host)
+    lead = new_page(as_=host.email)
+    lead.goto(f"/en/sessions/{session.public_id}/")
+    expect(lead.get_by_role("button", name="Register", exact=True)).to_have_count(0)
+    lead.get_by_role("link", name="Enter the room").click()
     lead.get_by_role("button", name="Open the room").click()
     expect(page.get_by_label("Message", exact=True)).to_be_visible()
     lead.get_by_role("button", name="Start the session").click()
@@ -156,6 +159,17 @@ def test_without_script_the_room_is_a_page_that_posts_and_reloads(new_page, peop
     expect(other.locator(".question", has_text="Is this on?")).to_be_attached()
     page.get_by_role("button", name=re.compile("Raise my hand")).click()
     expect(other.locator(".room__hands li", has_text="Amal Example")).to_be_attached()
+
+
+def test_in_a_large_room_some_are_named_and_all_are_counted(new_page, people, site):
+    session, _host, amal, _nuru = people
+    crowd = [make_registration(session, make_member(f"Member {number}")).member for number in range(150)]
+    for member in crowd:
+        actions.enter_room(session, by=member)
+    page = enter(new_page, session, amal)
+    expect(page.locator(".room__people li").first).to_have_text("Amal Example")
+    expect(page.locator(".room__unnamed")).to_have_text("Others who are here: 1")
+    expect(page.locator('[data-count="people"]')).to_have_text("151")
 
 
 def test_on_a_phone_one_part_at_a_time_and_nothing_that_is_read_moves(new_page, people):

@@ -98,7 +98,7 @@ def main() -> int:
     options = parser.parse_args()
     with served_room(options.pollers + 1, with_pages=True) as room:
         result = asyncio.run(story(room))
-    show(result)
+        show(result)
     return 0 if result["answered with the message"] == options.pollers else 1
 
 

@@ -156,7 +156,7 @@ def main() -> int:
     options = parser.parse_args()
     with served_room(options.clients) as room:
         result = asyncio.run(story(room, options))
-    show(result)
+        show(result)
     whole = f"{options.clients} of {options.clients}"
     is_fine = (
         result["acknowledged"] == result["of them in the log"] == options.messages

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.serving import free_port, start_daphne
+from tests.serving import collect_static, environment_of, free_port, start_daphne
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,8 @@ def memory_of(process: subprocess.Popen) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
 
-def prepare(sockets: int) -> tuple[str, list[str]]:
+def people_in_a_session(sockets: int) -> tuple[str, list[str]]:
     """A live session with so many people in it; its id and a cookie for each."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
-    from core.authorization import SYSTEM
-    from home.actions import prepare_site
-
-    prepare_site(by=SYSTEM)
     from tests.factories import make_live_session, make_member, make_registration
     from tests.webinars.sockets import signed_in
 
@@ -124,27 +117,26 @@ async def talk(port: int, public_id: str, cookies: list[str], rate: float, secon
 @contextmanager
 def served_room(sockets: int, *, with_pages: bool = False):
     """A server on a new database: its port, a live session's id, a cookie for each person, and how to start it anew."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lms.settings.test"
+    import django
+
+    django.setup()
+    from tests.database import databases, use_database
+
+    kept = databases()
+    name = kept.copy("load")
+    use_database(name)
+    public_id, cookies = people_in_a_session(sockets)
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "lms.settings.browser",
-            "DATA_DIR": folder,
-            "PORT": str(port),
-            "SERVED_DATABASE": f"{folder}/room.sqlite3",
-            "SECRET_KEY": "only-for-tests",
-        }
+        environment = environment_of(name, port, folder)
         (Path(folder) / "static").mkdir()
-        import django
-        from django.core.management import call_command
-
-        django.setup()
         if with_pages:
-            call_command("collectstatic", interactive=False, verbosity=0)
-        public_id, cookies = prepare(sockets)
-        servers = [start_daphne(port, dict(os.environ))]
+            collect_static(environment)
+        servers = [start_daphne(port, environment)]
 
         def start_anew() -> subprocess.Popen:
-            servers.append(start_daphne(port, dict(os.environ)))
+            servers.append(start_daphne(port, environment))
             return servers[-1]
 
         try:
@@ -152,6 +144,7 @@ def served_room(sockets: int, *, with_pages: bool = False):
         finally:
             servers[-1].terminate()
             servers[-1].wait(15)
+            kept.drop(name)
 
 
 def main() -> int:
@@ -162,7 +155,7 @@ def main() -> int:
     options = parser.parse_args()
     with served_room(options.sockets) as room:
         result = asyncio.run(talk(room.port, room.public_id, room.cookies, options.rate, options.seconds, room.server))
-    show(result)
+        show(result)
     return 1 if result["lost"] else 0
 
 

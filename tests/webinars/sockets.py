@@ -1,15 +1,16 @@
-"""A client of the room's socket, against the real ASGI application."""
+"""Clients of the room, over a socket and over HTTP, against the real ASGI application."""
 
 import asyncio
 import json
 import time
 from contextlib import suppress
 
-from asgiref.sync import sync_to_async
-from channels.testing import WebsocketCommunicator
+from asgiref.sync import async_to_sync, sync_to_async
+from channels.testing import HttpCommunicator, WebsocketCommunicator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -84,3 +85,31 @@ async def enter(session, member, **query) -> Client:
     assert await client.connect()
     await client.listen(lambda heard: heard.aside("hello"))
     return client
+
+
+def said(client) -> list[str]:
+    return [event["d"]["text"] for event in client.events if event["k"] == "message.sent"]
+
+
+def run(story) -> None:
+    async_to_sync(story)()
+
+
+def poll(session, member, query="since=2") -> HttpCommunicator:
+    """A waiting reader, from the address on."""
+    from lms.asgi import application
+
+    headers = [(b"cookie", signed_in(member).encode())]
+    return HttpCommunicator(application, "GET", f"/ws/sessions/{session.public_id}/events/?{query}", headers=headers)
+
+
+def on_a_server(story):
+    """Run a story as daphne does: the database has one thread of its own, which ends without connections."""
+
+    async def whole():
+        try:
+            await story()
+        finally:
+            await sync_to_async(connections.close_all)()
+
+    asyncio.run(whole())

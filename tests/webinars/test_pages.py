@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from core.authorization import SYSTEM
 from members.enums import Role
 from tests.factories import make_live_session, make_member, make_registration, make_sub_theme
-from webinars import actions, queries
+from webinars import actions, events, queries
 from webinars.forms import LiveSessionForm
 from webinars.models import Attendance, LiveSession, LiveSessionsIndexPage
 
@@ -54,6 +54,14 @@ def test_only_facilitators_schedule(client):
 
 def test_an_unknown_session_is_not_found(client):
     assert client.get("/en/sessions/nosuchone/").status_code == 404
+
+
+def test_a_host_is_led_into_the_room_and_not_asked_to_register(client):
+    host = make_member()
+    text = signed_in(client, host).get(page_of(make_live_session(host=host))).content.decode()
+    assert "You host this session." in text
+    assert "Enter the room" in text
+    assert "Register" not in text
 
 
 # --- Scheduling ---
@@ -212,6 +220,22 @@ def test_a_script_is_answered_by_number(room, body, status):
     session, _member, client = room
     answer = client.post(page_of(session, "room/commands/"), body, content_type="application/json")
     assert answer.status_code == status
+
+
+def test_whoever_opens_the_room_is_among_those_who_are_here(room):
+    session, member, client = room
+    other = make_registration(session, make_member("Zola Example")).member
+    actions.enter_room(session, by=other)
+    presence = client.get(page_of(session, "room/")).context["presence"]
+    assert presence == {"here": [(member.pk, member.name), (other.pk, other.name)], "n": 2}
+
+
+def test_a_large_room_is_counted_and_named_in_part():
+    reader = make_member("Zola Example")
+    here = {number: f"Member of the network {number}" for number in range(10_000, 10_500)}
+    presence = queries.presence_shown(here, reader=reader)
+    assert (presence["here"][0], presence["n"]) == ((reader.pk, "Zola Example"), 501)
+    assert len(events.dump(presence)) < 6_000
 
 
 def test_towers_of_marks_are_cut_down(room):

@@ -28,7 +28,7 @@ def hold(plan: dict, people: dict[str, User]) -> None:
     session = actions.create_live_session(
         by=hosts[0],
         hosts=hosts,
-        sub_theme=sub_theme_of(plan.get("block")),
+        sub_theme=sub_theme_of(plan["block"]),
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=plan["minutes"]),
         **{name: plan[name] for name in FIELDS},

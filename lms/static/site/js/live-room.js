@@ -127,7 +127,7 @@ class LiveRoom extends HTMLElement {
       this.isOnline = true;
       this.failures = 0;
       this.hearAll(news.events);
-      this.showPeople(news.here, true);
+      this.showPresence(news);
       this.say("polling");
       if (!this.outbox.length) this.post({ k: "here" });
       this.flush();
@@ -163,7 +163,7 @@ class LiveRoom extends HTMLElement {
     this.isOnline = true;
     this.failures = 0;
     if (!["ended", "archived"].includes(said.state)) this.dataset.state = said.state;
-    this.showPeople(said.here, true);
+    this.showPresence(said);
     this.say();
     this.flush();
   }
@@ -181,10 +181,10 @@ class LiveRoom extends HTMLElement {
     this.transmit({ k: "pos", d: { s: this.last } });
   }
 
-  tick(said) {
-    this.showPeople(said.in);
-    said.out.forEach((id) => this.find(`.room__people [data-member="${id}"]`)?.remove());
-    this.countPeople();
+  tick({ in: came, out: gone, n }) {
+    this.addPeople(came);
+    gone.forEach((id) => this.find(`.room__people [data-member="${id}"]`)?.remove());
+    this.countPeople(n);
   }
 
   ack({ m }) { this.settle(m); }
@@ -220,7 +220,7 @@ class LiveRoom extends HTMLElement {
     else if (k === "question.asked") this.showQuestion(event);
     else if (k === "question.voted" || k === "question.unvoted") this.showVotes(d, a, k === "question.voted");
     else if (k === "question.answered") this.find(`.question[data-number="${d.question}"]`)?.setAttribute("data-answered", "");
-    else if (k === "hand.raised") this.showHand(a);
+    else if (k === "hand.raised" && a) this.showHand(a);
     else if (k === "hand.lowered") this.dropHand(d.member);
     else if (k === "member.removed") this.dropHand(d.member);
     else if (k === "session.opened") this.dataset.state = "open";
@@ -269,7 +269,6 @@ class LiveRoom extends HTMLElement {
     const row = this.copy("question");
     row.dataset.number = event.s;
     this.fill(row, event.a?.[1] ?? this.word("former"), event.d.text);
-    row.querySelector("form").action = this.dataset.commands;
     row.querySelector('input[name="question"]').value = event.s;
     this.find(".room__questions").append(row);
     this.find("#questions .room__empty").hidden = true;
@@ -291,8 +290,7 @@ class LiveRoom extends HTMLElement {
     const row = this.copy("hand");
     row.dataset.member = id;
     row.querySelector("span").textContent = name;
-    const form = row.querySelector("form");
-    if (form) { form.action = this.dataset.commands; form.querySelector("input").value = id; }
+    row.querySelector('input[name="member"]')?.setAttribute("value", id);
     this.find(".room__hands").append(row);
     this.countHands();
   }
@@ -312,9 +310,14 @@ class LiveRoom extends HTMLElement {
     this.find(".room__place").textContent = place ? this.word("place", place) : "";
   }
 
-  showPeople(people, isAll = false) {
+  showPresence({ here, n }) {
+    this.find(".room__people").replaceChildren();
+    this.addPeople(here);
+    this.countPeople(n);
+  }
+
+  addPeople(people) {
     const list = this.find(".room__people");
-    if (isAll) list.replaceChildren();
     for (const [id, name] of people) {
       if (list.querySelector(`[data-member="${id}"]`)) continue;
       const row = document.createElement("li");
@@ -323,13 +326,15 @@ class LiveRoom extends HTMLElement {
       row.textContent = name;
       list.append(row);
     }
-    this.countPeople();
   }
 
-  countPeople() {
-    const number = this.querySelectorAll(".room__people li").length;
+  // In a large room not everybody is named, but everybody is counted.
+  countPeople(number) {
+    const unnamed = number - this.querySelectorAll(".room__people li").length;
+    const line = this.find(".room__unnamed");
     this.count("people", number);
-    this.find("#people .room__people + .room__empty").hidden = number > 0;
+    line.hidden = unnamed <= 0;
+    line.querySelector("span").textContent = unnamed;
   }
 
   // --- Nothing that is being read moves ---
@@ -404,11 +409,13 @@ class LiveRoom extends HTMLElement {
   async postAll() {
     if (this.posting) return;
     this.posting = true;
-    for (const command of [...this.outbox]) {
+    while (this.outbox.length) {
+      const command = this.outbox[0];
       const response = await this.post(command);
-      if (!response) break;
+      if (!response || response.redirected) break; // no line, or a sign-in page: it is kept
       if (response.ok) this.settle(command.m);
       else if (response.status < 500) this.nack({ m: command.m, why: response.status === 403 ? "forbidden" : "refused" });
+      else break;
     }
     this.posting = false;
   }
