@@ -65,7 +65,7 @@ docs: .venv/.installed
 	@$(BIN)/python manage.py write_reference
 
 messages: .venv/.installed
-	@$(BIN)/python manage.py makemessages --all --no-obsolete --no-wrap --add-location file --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*' --ignore 'home/demo/*'
+	@$(BIN)/python manage.py makemessages --all
 
 bench-room: .venv/.installed-dev
 	@$(BIN)/python -m tests.load.room
