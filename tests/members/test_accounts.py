@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from lms.schedule import JOBS
-from members.enums import Role
+from members.enums import CMS_GROUPS, Role
 from members.models import User
 from members.notifications import ROLE_GRANTED, notify
 from tests.factories import grant, make_member
@@ -98,3 +99,14 @@ def test_an_address_admitted_in_other_letters_is_the_same(client):
 
     assert client.post(reverse("wagtailusers_users:add"), fields).status_code == 200
     assert User.objects.filter(email__iexact="ana@example.org").count() == 1
+
+
+def test_nobody_is_put_into_a_group_of_the_cms_without_a_role(client):
+    member = make_member()
+    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    address = reverse("wagtail_bulk_action", args=["members", "user", "assign_role"])
+
+    client.post(f"{address}?id={member.pk}", {"role": Group.objects.get(name=CMS_GROUPS[Role.EDITOR]).pk})
+
+    assert list(member.groups.all()) == []
+    assert address not in client.get(reverse("wagtailusers_users:index")).content.decode()
