@@ -141,7 +141,7 @@ else:
 
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-    # The pub/sub layer: the other one closes idle sockets with redis-py 8 (QUALITY 0.1).
+    # The pub/sub layer: the other one closes idle sockets with redis-py 8 (django/channels_redis#422).
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
