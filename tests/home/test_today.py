@@ -21,11 +21,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def read(client, member) -> str:
-    client.force_login(member, backend=BACKEND)
+    client.force_login(member)
     return client.get("/en/today/").content.decode()
 
 
@@ -33,7 +32,7 @@ def test_a_member_sees_their_next_session_their_course_and_their_brief(client):
     member = make_member()
     session = make_registration(make_live_session(title="Stock on paper"), member).session
     course = make_course(lessons=2)
-    client.force_login(member, backend=BACKEND)
+    client.force_login(member)
     client.post(f"/en/courses/{course.pk}/enroll/")
     brief = make_brief(author=member)
     make_brief(BriefState.PUBLISHED, author=member, title="Settled long ago")

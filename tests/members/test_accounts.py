@@ -16,7 +16,6 @@ from tests.factories import grant, make_member
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "learning-together"
 DAY = timedelta(days=1)
 
@@ -40,7 +39,7 @@ def test_an_address_in_capitals_signs_in(client):
 
 @pytest.mark.parametrize("name", ["home:today", "members:profile", "journeys:board", "mentorship:mentoring"])
 def test_a_superuser_from_the_command_line_finds_their_pages(client, name):
-    client.force_login(User.objects.create_superuser("root@example.org", "Root", PASSWORD), backend=BACKEND)
+    client.force_login(User.objects.create_superuser("root@example.org", "Root", PASSWORD))
     assert client.get(reverse(name)).status_code == 200
 
 
@@ -84,7 +83,7 @@ def test_the_cms_follows_terms_that_begin_and_end_by_the_calendar():
 
 def test_a_last_day_before_the_first_is_said_at_the_form(client):
     assignment = grant(make_member(), Role.EDITOR)
-    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    client.force_login(make_member("", Role.SECRETARIAT))
 
     response = client.post(reverse("role_assignments:edit", args=[assignment.pk]), {"ends_on": "2001-01-01"})
 
@@ -94,7 +93,7 @@ def test_a_last_day_before_the_first_is_said_at_the_form(client):
 
 def test_an_address_admitted_in_other_letters_is_the_same(client):
     make_member(email="ana@example.org")
-    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    client.force_login(make_member("", Role.SECRETARIAT))
     fields = {"name": "Ana", "email": "ANA@example.org", "language": "en", "is_active": "on"}
 
     assert client.post(reverse("wagtailusers_users:add"), fields).status_code == 200
@@ -103,7 +102,7 @@ def test_an_address_admitted_in_other_letters_is_the_same(client):
 
 def test_nobody_is_put_into_a_group_of_the_cms_without_a_role(client):
     member = make_member()
-    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    client.force_login(make_member("", Role.SECRETARIAT))
     address = reverse("wagtail_bulk_action", args=["members", "user", "assign_role"])
 
     client.post(f"{address}?id={member.pk}", {"role": Group.objects.get(name=CMS_GROUPS[Role.EDITOR]).pk})
