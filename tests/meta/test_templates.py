@@ -89,6 +89,12 @@ def test_a_block_introduces_itself_and_can_be_previewed(name, block):
     assert block.render(value, context={"request": RequestFactory().get("/en/")}).strip()
 
 
+def test_every_picture_beside_a_word_is_there():
+    sprite = (settings.BASE_DIR / "lms/static/site/icons.svg").read_text()
+    named = {name for path in TEMPLATES for name in re.findall(r'{% icon "(\w+)" %}', path.read_text())}
+    assert named - set(re.findall(r'<symbol id="(\w+)"', sprite)) == set()
+
+
 def test_the_style_sheets_know_no_left_or_right():
     sheets = sorted((settings.BASE_DIR / "lms/static/site").glob("*.css"))
     text = "".join(sheet.read_text() for sheet in sheets)
