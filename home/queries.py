@@ -71,10 +71,13 @@ def today_for(member) -> dict:
 
 
 def courses_of(member) -> list:
-    """The courses ``member`` takes now, each with ``course``, its page in the reader's language, and ``done_count``."""
+    """The courses ``member`` takes now, each with ``done_count`` and ``page``, the course in the reader's language."""
     enrollments = [row for row in enrollments_of(member) if row.state == EnrollmentState.ENROLLED]
+    keys = [enrollment.course.translation_key for enrollment in enrollments]
+    pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=translation.get_language())
+    translations = {page.translation_key: page for page in pages}
     for enrollment in enrollments:
-        enrollment.page = enrollment.course.localized
+        enrollment.page = translations.get(enrollment.course.translation_key, enrollment.course)
     return enrollments
 
 
