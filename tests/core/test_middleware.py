@@ -26,13 +26,3 @@ def test_a_step_that_came_too_late_is_answered_with_a_sentence(client):
 
     assert answer.status_code == 409
     assert "has moved on in the meantime" in answer.content.decode()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["images/", "images/none.png", "images/" + "a" * 300, "original_images/a.png"])
-def test_a_picture_that_is_none_is_not_found(client, settings, tmp_path, path):
-    (tmp_path / "images").mkdir()
-    settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
-
-    assert client.get(f"/media/{path}", follow=True).status_code == 404
