@@ -121,6 +121,19 @@ def test_an_item_tells_people_and_programs_what_it_is(client):
     assert "Kruk ME, World Health Organization. Costs &lt;/script&gt;" in text
 
 
+def test_an_item_leads_to_what_else_the_library_holds_on_it(client):
+    item = make_item(blocks=("finance",), keywords=["stock lists"])
+    text = client.get(item.get_absolute_url()).content.decode()
+    assert 'href="/en/library/?block=finance"' in text
+    assert 'href="/en/library/?q=stock%20lists"' in text
+
+    actions.withdraw_item(item, by=SYSTEM)
+    assert (
+        '<a class="button" data-tone="plain" href="/en/library/">'
+        in client.get(item.get_absolute_url()).content.decode()
+    )
+
+
 def test_an_item_and_a_search_can_be_taken_along(client):
     item = make_item(title="Surge staffing")
     make_item(title="Other")
