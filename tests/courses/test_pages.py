@@ -35,9 +35,11 @@ def test_a_course_kept_for_a_group_is_neither_listed_nor_started_by_others(clien
     assert "For officers only" not in client.get(course.get_parent().url).content.decode()
 
 
-def test_a_stranger_reads_a_course_without_progress(client):
+def test_a_stranger_reads_a_course_and_comes_back_to_it_after_signing_in(client):
     course = make_course(lessons=1)
-    assert client.get(course.url).status_code == 200
+    text = client.get(course.url).content.decode()
+    assert f'href="/en/accounts/login/?next={course.url}"' in text
+    assert "Start the course" not in text
 
 
 @pytest.mark.parametrize("count", [1, 3])
