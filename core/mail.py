@@ -2,6 +2,7 @@
 
 import base64
 import logging
+from datetime import timedelta
 from email import message_from_bytes, policy
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.utils.crypto import get_random_string
 from django_tasks import task
 
 logger = logging.getLogger(__name__)
+
+# How long to wait each time that the mail server did not take a message.
+PAUSES = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timedelta(hours=24)]
 
 
 class QueuedEmailBackend(BaseEmailBackend):
@@ -36,10 +40,17 @@ class ComposedMessage(EmailMessage):
 
 
 @task()
-def deliver_mail(raw: str, from_email: str, recipients: list[str]) -> None:
-    """Deliver one composed message (base64 of its RFC 5322 bytes) over the real transport."""
+def deliver_mail(raw: str, from_email: str, recipients: list[str], failures: int = 0) -> None:
+    """Deliver one composed message (base64 of its RFC 5322 bytes) over the real transport, later if it is away."""
     message = ComposedMessage(base64.b64decode(raw), from_email=from_email, to=recipients)
-    get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([message])
+    try:
+        get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([message])
+    except OSError as problem:  # also what smtplib raises
+        if failures == len(PAUSES):
+            raise
+        logger.warning("A mail has to wait for %s: %s", PAUSES[failures], problem)
+        later = deliver_mail.using(run_after=timezone.now() + PAUSES[failures])
+        later.enqueue(raw, from_email, recipients, failures + 1)
 
 
 class OutboxEmailBackend(BaseEmailBackend):

@@ -46,6 +46,8 @@ def complete_lesson(lesson: LessonPage, *, by) -> Enrollment:
     course = lesson.get_parent().specific
     enrollment = enrollment_of(by, course) or create_enrollment(course, by=by)
     authorize(by, "courses.complete_lesson", enrollment)
+    # One after the other: of the last two done at once, neither would see that the other is done.
+    enrollment = Enrollment.objects.select_for_update().get(pk=enrollment.pk)
     if enrollment.state == EnrollmentState.LEFT:
         raise InvalidTransition(_("You have left this course. Start it again to go on."))
     LessonCompletion.objects.get_or_create(enrollment=enrollment, lesson=original_of(lesson))

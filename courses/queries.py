@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db.models import Count
 from wagtail.models import Page
 
+from core.pages import open_pages
 from courses.enums import EnrollmentState
 
 
@@ -13,11 +14,10 @@ def original_of(page: Page) -> Page:
 
 
 def courses_under(index, *, reader) -> list:
-    """The published courses of a list, each with ``lesson_count`` and, for a member, ``enrollment``."""
+    """The courses of a list that are open to all, each with ``lesson_count`` and, for a member, ``enrollment``."""
     course_model = apps.get_model("courses", "CoursePage")
     courses = list(
-        course_model.objects.live()
-        .child_of(index)
+        open_pages(course_model.objects.child_of(index))
         .select_related("building_block")
         .prefetch_related("building_block__translations")
     )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from wagtail.models import Page
 
@@ -25,10 +26,9 @@ SHOWN = 3
 NEW_FOR = timedelta(days=30)
 
 
-def latest_news(index, limit: int | None = None) -> list:
-    """The published news under a list, or anywhere under a home page, the newest first."""
-    news = open_pages(apps.get_model("home", "NewsPage").objects.descendant_of(index)).order_by("-published_on", "-pk")
-    return list(news[:limit] if limit else news)
+def news_under(page) -> QuerySet:
+    """The published news of a list, or anywhere under a home page, the newest first."""
+    return open_pages(apps.get_model("home", "NewsPage").objects.descendant_of(page)).order_by("-published_on", "-pk")
 
 
 def first_page(home) -> dict:
@@ -39,7 +39,7 @@ def first_page(home) -> dict:
         "journeys": journeys_in(language)[:SHOWN],
         "building_blocks": building_blocks_with_counts(),
         "briefs": recent_briefs(language, limit=SHOWN),
-        "news": latest_news(home, SHOWN),
+        "news": list(news_under(home)[:SHOWN]),
     }
 
 
@@ -71,10 +71,13 @@ def today_for(member) -> dict:
 
 
 def courses_of(member) -> list:
-    """The courses ``member`` takes now, each with ``course``, its page in the reader's language, and ``done_count``."""
+    """The courses ``member`` takes now, each with ``done_count`` and ``page``, the course in the reader's language."""
     enrollments = [row for row in enrollments_of(member) if row.state == EnrollmentState.ENROLLED]
+    keys = [enrollment.course.translation_key for enrollment in enrollments]
+    pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=translation.get_language())
+    translations = {page.translation_key: page for page in pages}
     for enrollment in enrollments:
-        enrollment.page = enrollment.course.localized
+        enrollment.page = translations.get(enrollment.course.translation_key, enrollment.course)
     return enrollments
 
 

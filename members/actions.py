@@ -81,11 +81,11 @@ def align_cms_groups(member: User) -> None:
 def edit_profile(profile: Profile, *, by, user_fields: dict, profile_fields: dict) -> Profile:
     """Change what a member says about themselves."""
     authorize(by, "members.edit_profile", profile.user)
-    expertise = profile_fields.pop("expertise", None)
+    columns = {name: value for name, value in profile_fields.items() if name != "expertise"}
     User.objects.filter(pk=profile.user_id).update(**user_fields)
-    Profile.objects.filter(pk=profile.pk).update(**profile_fields)
-    if expertise is not None:
-        profile.expertise.set(expertise)
+    Profile.objects.filter(pk=profile.pk).update(**columns)
+    if "expertise" in profile_fields:
+        profile.expertise.set(profile_fields["expertise"])
     record(profile.user, "members.edit_profile", by=by)
     return profile
 

@@ -100,3 +100,19 @@ class RoleAssignmentForm(forms.ModelForm):
             "starts_on": forms.DateInput(attrs={"type": "date"}),
             "ends_on": forms.DateInput(attrs={"type": "date"}),
         }
+
+
+class LastDayForm(RoleAssignmentForm):
+    """A role that was granted: only its last day can still change."""
+
+    role = None
+
+    class Meta(RoleAssignmentForm.Meta):
+        fields = ["ends_on"]
+
+    def clean(self):
+        """Django leaves out constraints on fields that a form does not have."""
+        cleaned = super().clean()
+        self.instance.ends_on = cleaned.get("ends_on")
+        self.instance.validate_constraints()
+        return cleaned

@@ -6,7 +6,7 @@ from wagtail.users.views.users import EditView as UserEditView
 from wagtail.users.views.users import UserViewSet
 
 from members import actions
-from members.forms import KnownMemberForm, MemberForm, RoleAssignmentForm
+from members.forms import KnownMemberForm, LastDayForm, MemberForm, RoleAssignmentForm
 from members.models import Organization, RoleAssignment
 
 
@@ -63,23 +63,7 @@ class RoleAssignmentViewSet(ModelViewSet):
     search_fields = ["member__name", "member__email"]
 
     def get_form_class(self, for_update=False):
-        if not for_update:
-            return RoleAssignmentForm
-
-        class LastDayForm(RoleAssignmentForm):
-            member = role = starts_on = None
-
-            class Meta(RoleAssignmentForm.Meta):
-                fields = ["ends_on"]
-
-            def clean(self):
-                """Django leaves out constraints on fields that a form does not have."""
-                cleaned = super().clean()
-                self.instance.ends_on = cleaned.get("ends_on")
-                self.instance.validate_constraints()
-                return cleaned
-
-        return LastDayForm
+        return LastDayForm if for_update else RoleAssignmentForm
 
 
 class OrganizationViewSet(ModelViewSet):

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -64,9 +64,8 @@ def exported(suffix: str, items, name: str) -> HttpResponse:
     written = FORMATS.get(suffix)
     if written is None:
         raise Http404
-    pieces = written.write([item.as_reference() for item in items])
-    return StreamingHttpResponse(
-        (piece.encode() for piece in pieces),
+    return HttpResponse(
+        written.write(item.as_reference() for item in items),
         content_type=f"{written.media_type}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.{written.suffix}"'},
     )

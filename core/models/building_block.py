@@ -52,17 +52,8 @@ class BuildingBlock(ClusterableModel):
     @property
     def local_name(self) -> str:
         """The name in the reader's language, or the English one."""
-        translation = self._translation()
-        return translation.name if translation else self.name
-
-    @property
-    def local_description(self) -> str:
-        translation = self._translation()
-        return (translation.description if translation else "") or self.description
-
-    def _translation(self):
-        language = (get_language() or "en").partition("-")[0]
-        return next((t for t in self.translations.all() if t.language == language), None)
+        names = {translation.language: translation.name for translation in self.translations.all()}
+        return names.get(get_language(), self.name)
 
 
 class BuildingBlockTranslation(models.Model):

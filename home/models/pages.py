@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +7,8 @@ from wagtail.models import Page
 
 from core.blocks import StoryBlock
 from home import queries
+
+NEWS_A_PAGE = 20
 
 
 class HomePage(Page):
@@ -53,7 +56,8 @@ class NewsIndexPage(Page):
         verbose_name = _("list of news")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"news": queries.latest_news(self)}
+        news = Paginator(queries.news_under(self), NEWS_A_PAGE).get_page(request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | {"news": news}
 
 
 class NewsPage(Page):

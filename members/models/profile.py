@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.territories import country_name, language_name
+from core.territories import country_name
 from members.enums import Constituency
 
 
@@ -38,7 +38,3 @@ class Profile(models.Model):
     @property
     def country_name(self) -> str:
         return country_name(self.country)
-
-    @property
-    def language_names(self) -> list[str]:
-        return [language_name(code) for code in self.languages]

@@ -30,6 +30,7 @@ TYPE_OF = {name: item_type for item_type, names in TYPES.items() for name in nam
 # Where the name of the journal, the book and the publisher stand, by type, when written.
 CONTAINERS = {ItemType.ARTICLE: "journal"}
 PUBLISHERS = {ItemType.REPORT: "institution", ItemType.THESIS: "school"}
+HASH, COMMA, AND = re.compile("#"), re.compile(","), re.compile(r"\s+and\s+", re.I)
 
 
 class LineSplitter(Splitter):
@@ -107,7 +108,7 @@ def finish(number: int, line: int, entry: Entry, strings: dict[str, str]) -> Rec
 
 def value_of(raw: str, strings: dict[str, str]) -> str:
     """``"Health " # name`` -> the text of its pieces without their braces or quotation marks."""
-    return "".join(piece_of(piece.strip(), strings) for piece in split_outside_braces(raw, re.compile("#")))
+    return "".join(piece_of(piece.strip(), strings) for piece in split_outside_braces(raw, HASH, quotes=True))
 
 
 def piece_of(piece: str, strings: dict[str, str]) -> str:
@@ -118,16 +119,16 @@ def piece_of(piece: str, strings: dict[str, str]) -> str:
     return piece
 
 
-def split_outside_braces(text: str, separator: re.Pattern) -> list[str]:
-    """Split where ``separator`` matches outside braces and quotation marks that begin a piece."""
-    pieces, start, depth, position, quoted = [], 0, 0, 0, text.lstrip().startswith('"')
+def split_outside_braces(text: str, separator: re.Pattern, *, quotes: bool = False) -> list[str]:
+    """Split where ``separator`` matches outside braces and, with ``quotes``, outside pieces in quotation marks."""
+    pieces, start, depth, position, quoted = [], 0, 0, 0, False
     while position < len(text):
         letter = text[position]
         if letter == "\\":
             position += 2
             continue
         depth += (letter == "{") - (letter == "}")
-        if letter == '"' and depth == 0 and separator.pattern == "#":
+        if quotes and letter == '"' and depth == 0:
             quoted = text[start:position].strip() == ""
         found = separator.match(text, position) if depth == 0 and not quoted else None
         if found:
@@ -138,10 +139,6 @@ def split_outside_braces(text: str, separator: re.Pattern) -> list[str]:
     return [*pieces, text[start:]]
 
 
-AND = re.compile(r"\s+and\s+", re.I)
-COMMA = re.compile(",")
-
-
 def names_of(text: str) -> list[Author]:
     names = [name.strip() for name in split_outside_braces(" ".join(text.split()), AND)]
     return [name_of(name) for name in names if name and name.casefold() != "others"]
@@ -150,8 +147,7 @@ def names_of(text: str) -> list[Author]:
 def name_of(name: str) -> Author:
     """``von Last, First``, ``Last, Jr, First``, ``First von Last`` or ``{A Body}`` (BibTeX's own rules)."""
     if name.startswith("{") and name.endswith("}") and len(split_outside_braces(name, COMMA)) == 1:
-        inner = to_text(name)
-        return Author(literal=clean(inner))
+        return Author(literal=clean(to_text(name)))
     parts = [clean(to_text(part)) for part in split_outside_braces(name, COMMA)]
     if len(parts) > 1:
         suffix = f" {parts[1]}" if len(parts) > 2 else ""

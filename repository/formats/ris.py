@@ -15,7 +15,6 @@ from repository.formats.records import Fault, Record, author_of, make_record
 from repository.reference import Author, Reference
 
 TAG = re.compile(r"^\ufeff?([A-Z][A-Z0-9]) {0,2}-(?: +(.*)|)$")
-
 PUBMED = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|PMID:?\s*)(\d{1,8})\b")
 
 TYPES = {
@@ -102,7 +101,6 @@ def finish(record: Tagged) -> Record | Fault:
     kind = first("TY").upper()
     start, end = first("SP"), first("EP")
     pages = f"{start}-{end}" if start and end and end != start and "-" not in start else start or end
-    serial = first("SN")
     return make_record(
         record.number,
         record.line,
@@ -118,7 +116,7 @@ def finish(record: Tagged) -> Record | Fault:
         language=first("LA"),
         doi=first("DO") or next((url for url in every("UR", "L2", "M3") if "doi.org/" in url), ""),
         pmid=first("AN", "C2") if "pubmed" in first("DB").casefold() else pmid_in(every("UR", "AN")),
-        isbn=serial,
+        isbn=first("SN"),
         url=web_address_among(every("UR", "L1", "L2")),
         abstract=first("AB", "N2"),
         keywords=every("KW"),
@@ -134,9 +132,7 @@ def web_address_among(values: list[str]) -> str:
 
 
 def pmid_in(values: list[str]) -> str:
-    found = re.search(
-        r"(?:ncbi\.nlm\.nih\.gov/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|PMID:?\s*)(\d{1,8})\b", " ".join(values)
-    )
+    found = PUBMED.search(" ".join(values))
     return found[1] if found else ""
 
 

@@ -3,7 +3,6 @@ import pytest
 from tests.factories import make_course, make_member
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.mark.parametrize("address", ["/en/%00/", "/en/library/?q=a%00b"])
@@ -13,13 +12,13 @@ def test_an_address_with_a_nul_is_refused(client, address):
 
 def test_pages_of_a_signed_in_member_are_kept_out_of_caches(client):
     assert "no-store" not in client.get("/en/").headers.get("Cache-Control", "")
-    client.force_login(make_member(), backend=BACKEND)
+    client.force_login(make_member())
     assert "no-store" in client.get("/en/").headers["Cache-Control"]
 
 
 def test_a_step_that_came_too_late_is_answered_with_a_sentence(client):
     course = make_course(lessons=1)
-    client.force_login(make_member(), backend=BACKEND)
+    client.force_login(make_member())
     client.post(f"/en/courses/{course.pk}/enroll/")
     client.post(f"/en/courses/{course.pk}/leave/")
 
@@ -27,13 +26,3 @@ def test_a_step_that_came_too_late_is_answered_with_a_sentence(client):
 
     assert answer.status_code == 409
     assert "has moved on in the meantime" in answer.content.decode()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["images/", "images/none.png", "images/" + "a" * 300, "original_images/a.png"])
-def test_a_picture_that_is_none_is_not_found(client, settings, tmp_path, path):
-    (tmp_path / "images").mkdir()
-    settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
-
-    assert client.get(f"/media/{path}", follow=True).status_code == 404

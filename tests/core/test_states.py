@@ -1,16 +1,14 @@
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
 
 from core.states import InvalidTransition, advance, require
 from courses.actions import create_enrollment
 from courses.enums import ENROLLMENT_TRANSITIONS, EnrollmentState
 from courses.models import Enrollment
 from tests.factories import make_course, make_member
-
-PEOPLE = 8
+from tests.races import at_once
 
 
 @pytest.mark.django_db
@@ -37,26 +35,12 @@ def test_a_move_from_elsewhere_is_refused_and_changes_nothing():
 
 def test_of_many_who_move_the_same_thing_at_once_one_succeeds(committed_db):
     pk = create_enrollment(make_course(), by=make_member()).pk
-    start, outcomes = Barrier(PEOPLE), []
+    mine = [Enrollment.objects.get(pk=pk) for _person in range(8)]
+    moves = [partial(advance, enrollment, "leave", table=ENROLLMENT_TRANSITIONS) for enrollment in mine]
 
-    def leave():
-        mine = Enrollment.objects.get(pk=pk)
-        start.wait()
-        try:
-            advance(mine, "leave", table=ENROLLMENT_TRANSITIONS)
-            outcomes.append("moved")
-        except InvalidTransition:
-            outcomes.append("refused")
-        finally:
-            connections.close_all()
+    outcomes = at_once(*moves, refusal=InvalidTransition)
 
-    threads = [Thread(target=leave) for _ in range(PEOPLE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes) == ["moved"] + ["refused"] * (PEOPLE - 1)
+    assert (outcomes.count(None), outcomes.count(InvalidTransition)) == (1, 7)
 
 
 def test_what_is_required_is_said_at_its_field():

@@ -1,8 +1,9 @@
 import pytest
+from wagtail.models import PageViewRestriction
 
 from courses import actions
 from courses.models import CourseIndexPage
-from courses.queries import way_through
+from courses.queries import enrollments_of, way_through
 from tests.factories import make_course, make_member
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_a_reader_starts_does_and_completes_a_course(client):
     course = make_course(lessons=2)
     member = make_member()
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member)
 
     first = client.post(f"/en/courses/{course.pk}/enroll/")
     lessons = way_through(course, reader=member)["lessons"]
@@ -22,9 +23,23 @@ def test_a_reader_starts_does_and_completes_a_course(client):
     assert "You have completed the course." in last.content.decode()
 
 
-def test_a_stranger_reads_a_course_without_progress(client):
+def test_a_course_kept_for_a_group_is_neither_listed_nor_started_by_others(client):
+    course, member = make_course(title="For officers only", lessons=1), make_member()
+    PageViewRestriction.objects.create(page=course, restriction_type=PageViewRestriction.GROUPS)
+    client.force_login(member)
+
+    started = client.post(f"/en/courses/{course.pk}/enroll/")
+    done = client.post(f"/en/courses/lessons/{course.get_first_child().pk}/done/")
+
+    assert (started.status_code, done.status_code, enrollments_of(member)) == (404, 404, [])
+    assert "For officers only" not in client.get(course.get_parent().url).content.decode()
+
+
+def test_a_stranger_reads_a_course_and_comes_back_to_it_after_signing_in(client):
     course = make_course(lessons=1)
-    assert client.get(course.url).status_code == 200
+    text = client.get(course.url).content.decode()
+    assert f'href="/en/accounts/login/?next={course.url}"' in text
+    assert "Start the course" not in text
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -41,7 +56,7 @@ def test_the_list_keeps_its_queries(client, django_assert_num_queries, count):
 def test_a_course_keeps_its_queries(client, django_assert_num_queries, count):
     course, member = make_course(lessons=count), make_member()
     actions.create_enrollment(course, by=member)
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member)
     client.get(course.url)
     with django_assert_num_queries(18):
         client.get(course.url)

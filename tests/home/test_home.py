@@ -1,6 +1,8 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from home.models import NewsIndexPage, NewsPage
+from home.models.pages import NEWS_A_PAGE
 from journeys.actions import publish_brief
 from journeys.enums import BriefState
 from tests.factories import (
@@ -52,3 +54,13 @@ def test_a_journey_that_editors_keep_private_is_not_shown(client):
     private = make_journey("For officers only")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     assert "For officers only" not in client.get("/en/").content.decode()
+
+
+def test_older_news_stand_on_the_next_page(client):
+    index = NewsIndexPage.objects.get(locale__language_code="en")
+    for number in range(NEWS_A_PAGE + 1):
+        index.add_child(instance=NewsPage(title=f"News {number}.", introduction="Read on.", slug=f"news-{number}"))
+
+    first, second = (client.get(index.url, {"page": page}).context["news"] for page in (1, 2))
+
+    assert [len(first), [page.title for page in second]] == [NEWS_A_PAGE, ["News 0."]]

@@ -29,7 +29,7 @@ def seed(**options) -> None:
     call_command("seed_demo", verbosity=0, **options)
 
 
-def test_the_demo_is_repeatable_and_can_start_over(settings):
+def test_the_demo_is_repeatable_and_can_start_over():
     seed()
     first = counts()
     assert_it_is_shaped_like_a_collaborative()
@@ -42,10 +42,16 @@ def test_the_demo_is_repeatable_and_can_start_over(settings):
     seed(reset=True)
     assert counts() == first
 
+
+@pytest.mark.parametrize("reset", [False, True])
+def test_a_real_site_is_neither_given_invented_people_nor_emptied(settings, reset):
     settings.DEVELOPMENT_PAGES = False
+    before = counts()
+
     with pytest.raises(CommandError, match="not a demo"):
-        seed(reset=True)
-    assert counts() == first
+        seed(reset=reset)
+
+    assert counts() == before
 
 
 def assert_it_is_shaped_like_a_collaborative():

@@ -3,19 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from lms.schedule import JOBS
-from members.enums import Role
+from members.enums import CMS_GROUPS, Role
 from members.models import User
 from members.notifications import ROLE_GRANTED, notify
 from tests.factories import grant, make_member
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "learning-together"
 DAY = timedelta(days=1)
 
@@ -39,7 +39,7 @@ def test_an_address_in_capitals_signs_in(client):
 
 @pytest.mark.parametrize("name", ["home:today", "members:profile", "journeys:board", "mentorship:mentoring"])
 def test_a_superuser_from_the_command_line_finds_their_pages(client, name):
-    client.force_login(User.objects.create_superuser("root@example.org", "Root", PASSWORD), backend=BACKEND)
+    client.force_login(User.objects.create_superuser("root@example.org", "Root", PASSWORD))
     assert client.get(reverse(name)).status_code == 200
 
 
@@ -83,7 +83,7 @@ def test_the_cms_follows_terms_that_begin_and_end_by_the_calendar():
 
 def test_a_last_day_before_the_first_is_said_at_the_form(client):
     assignment = grant(make_member(), Role.EDITOR)
-    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    client.force_login(make_member("", Role.SECRETARIAT))
 
     response = client.post(reverse("role_assignments:edit", args=[assignment.pk]), {"ends_on": "2001-01-01"})
 
@@ -93,8 +93,19 @@ def test_a_last_day_before_the_first_is_said_at_the_form(client):
 
 def test_an_address_admitted_in_other_letters_is_the_same(client):
     make_member(email="ana@example.org")
-    client.force_login(make_member("", Role.SECRETARIAT), backend=BACKEND)
+    client.force_login(make_member("", Role.SECRETARIAT))
     fields = {"name": "Ana", "email": "ANA@example.org", "language": "en", "is_active": "on"}
 
     assert client.post(reverse("wagtailusers_users:add"), fields).status_code == 200
     assert User.objects.filter(email__iexact="ana@example.org").count() == 1
+
+
+def test_nobody_is_put_into_a_group_of_the_cms_without_a_role(client):
+    member = make_member()
+    client.force_login(make_member("", Role.SECRETARIAT))
+    address = reverse("wagtail_bulk_action", args=["members", "user", "assign_role"])
+
+    client.post(f"{address}?id={member.pk}", {"role": Group.objects.get(name=CMS_GROUPS[Role.EDITOR]).pk})
+
+    assert list(member.groups.all()) == []
+    assert address not in client.get(reverse("wagtailusers_users:index")).content.decode()

@@ -8,7 +8,6 @@ from django.utils import timezone
 from core.authorization import SYSTEM
 from members import actions
 from members.enums import Role
-from members.models import Notification
 from tests.factories import grant, make_member
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +31,8 @@ def test_whoever_gets_a_role_is_told_in_their_language(django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         grant(member, Role.CURATOR)
 
-    assert [message.to for message in mail.outbox] == [[member.email]]
-    assert str(Notification.objects.get(recipient=member)).startswith("You are now")
+    [message] = mail.outbox
+    assert (message.to, message.subject) == ([member.email], "Votre nouveau rôle : Gestion de la bibliothèque")
 
 
 def test_a_term_cannot_end_before_it_starts():

@@ -47,6 +47,16 @@ def test_text_is_translated(path):
     assert [word for word in re.findall(r"[A-Za-z]{3,}", text) if word not in allowed] == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_no_block_shows_what_another_one_set(path):
+    """Django forgets it at the end of the block, and a link leads nowhere."""
+    blocks = re.findall(r"{% block \w+ %}(.*?){% endblock", path.read_text(), flags=re.DOTALL)
+    given = [set(re.findall(r" as(?:var)? (\w+)[^%]*%}", block)) for block in blocks]
+    shown = [set(re.findall(r"{{ (\w+)", block)) for block in blocks]
+    elsewhere = set().union(*given)
+    assert [names & elsewhere - own for names, own in zip(shown, given, strict=True) if names & elsewhere - own] == []
+
+
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component["name"])
 def test_a_component_documents_and_shows_itself(component):
     folder = settings.BASE_DIR / "templates" / "components" / component["name"]
@@ -87,6 +97,12 @@ def test_a_block_introduces_itself_and_can_be_previewed(name, block):
     value = block.get_preview_value()
     assert value != block.get_default(), "no preview_value"
     assert block.render(value, context={"request": RequestFactory().get("/en/")}).strip()
+
+
+def test_every_picture_beside_a_word_is_there():
+    sprite = (settings.BASE_DIR / "lms/static/site/icons.svg").read_text()
+    named = {name for path in TEMPLATES for name in re.findall(r'{% icon "(\w+)" %}', path.read_text())}
+    assert named - set(re.findall(r'<symbol id="(\w+)"', sprite)) == set()
 
 
 def test_the_style_sheets_know_no_left_or_right():

@@ -1,9 +1,7 @@
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connections
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -18,6 +16,7 @@ from repository.models import ImportBatch, ImportRow, Item
 from repository.queries import building_blocks_with_counts, latest_items, open_batches_of
 from repository.reference import Author
 from tests.factories import make_import_batch, make_item, make_member, make_reference
+from tests.races import at_once
 from tests.repository.files import content_of
 from tests.states import refused_moves
 
@@ -101,32 +100,10 @@ def test_a_duplicate_that_knows_nothing_new_leaves_no_trace():
     assert [entry.action for entry in ModelLogEntry.objects.for_instance(item)] == ["repository.deposit_item"]
 
 
-def run_together(*calls) -> list:
-    """Start all at one moment; what they return, after every failure has been looked at."""
-    together, found, failed = Barrier(len(calls)), [], []
-
-    def run(call):
-        try:
-            together.wait(10)
-            found.append(call())
-        except Exception as error:  # noqa: BLE001  a thread's failure must reach the test
-            failed.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[call]) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert failed == []
-    return found
-
-
 def test_deposits_at_once_make_one_item(committed_db):
     references = [make_reference(title="At once", pages=str(number)) for number in range(4)]
 
-    found = run_together(*[partial(actions.deposit_item, reference, by=SYSTEM) for reference in references])
+    found = at_once(*[partial(actions.deposit_item, reference, by=SYSTEM) for reference in references])
 
     assert len({item.pk for item in found}) == Item.objects.count() == 1
 
@@ -136,7 +113,7 @@ def test_two_files_with_the_same_works_in_another_order_make_each_once(committed
         records = [Record(number, 1, make_reference(title=f"Work {number}")) for number in order]
         return actions.deposit_records(records, by=SYSTEM).added
 
-    added = run_together(partial(import_works, range(20)), partial(import_works, range(19, -1, -1)))
+    added = at_once(partial(import_works, range(20)), partial(import_works, range(19, -1, -1)))
 
     assert (sorted(added), Item.objects.count()) == ([0, 20], 20)
 

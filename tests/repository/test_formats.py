@@ -81,6 +81,11 @@ def test_latex_becomes_letters_and_runs_nothing():
     )
 
 
+def test_a_name_in_quotation_marks_is_one_name_of_several():
+    [record] = formats.read(b'@article{a, title = {A}, author = {"Ana" Diaz and Bo Lin}}').records
+    assert record.reference.authors == [Author("Diaz", '"Ana"'), Author("Lin", "Bo")]
+
+
 @pytest.mark.parametrize("name", ["latin1.ris", "utf16.ris", "utf16_without_mark.ris"])
 def test_letters_survive_older_encodings(name):
     reference = only_reference(name)

@@ -13,7 +13,6 @@ from tests.factories import make_import_batch, make_item, make_member
 from tests.repository.files import content_of
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LIBRARY = "/en/library/"
 
 
@@ -24,7 +23,7 @@ def titles(response) -> list[str]:
 @pytest.fixture
 def curator(client):
     curator = make_member("", Role.CURATOR)
-    client.force_login(curator, backend=BACKEND)
+    client.force_login(curator)
     return curator
 
 
@@ -122,29 +121,42 @@ def test_an_item_tells_people_and_programs_what_it_is(client):
     assert "Kruk ME, World Health Organization. Costs &lt;/script&gt;" in text
 
 
+def test_an_item_leads_to_what_else_the_library_holds_on_it(client):
+    item = make_item(blocks=("finance",), keywords=["stock lists"])
+    text = client.get(item.get_absolute_url()).content.decode()
+    assert 'href="/en/library/?block=finance"' in text
+    assert 'href="/en/library/?q=stock%20lists"' in text
+
+    actions.withdraw_item(item, by=SYSTEM)
+    assert (
+        '<a class="button" data-tone="plain" href="/en/library/">'
+        in client.get(item.get_absolute_url()).content.decode()
+    )
+
+
 def test_an_item_and_a_search_can_be_taken_along(client):
     item = make_item(title="Surge staffing")
     make_item(title="Other")
     one = client.get(f"/en/library/items/{item.public_id}.bib")
     some = client.get("/en/library/export.ris", {"q": "surge"})
 
-    assert b"".join(one.streaming_content).startswith(b"@article{kruk2015,\n")
+    assert one.content.startswith(b"@article{kruk2015,\n")
     assert (one["Content-Type"], one["Content-Disposition"]) == (
         "application/x-bibtex; charset=utf-8",
         f'attachment; filename="{item.public_id}.bib"',
     )
-    assert b"".join(some.streaming_content).decode().count("TY  - ") == 1
+    assert some.content.count(b"TY  - ") == 1
     assert client.get("/en/library/export.exe").status_code == 404
 
 
 def test_only_a_curator_sees_and_uses_the_buttons(client):
     item = make_item()
-    client.force_login(make_member(), backend=BACKEND)
+    client.force_login(make_member())
     assert "Withdraw" not in client.get(item.get_absolute_url()).content.decode()
     assert client.post(f"/en/library/items/{item.public_id}/withdraw/").status_code == 403
     assert client.get("/en/library/import/").status_code == 403
 
-    client.force_login(make_member("", Role.CURATOR), backend=BACKEND)
+    client.force_login(make_member("", Role.CURATOR))
     assert "Withdraw" in client.get(item.get_absolute_url()).content.decode()
     client.post(f"/en/library/items/{item.public_id}/withdraw/")
     assert client.post(f"/en/library/items/{item.public_id}/withdraw/").status_code == 409
@@ -212,7 +224,7 @@ def test_neither_file_nor_text_or_both_is_a_question_back(client, curator):
 def test_an_editor_finds_items_in_the_chooser_as_readers_do(client):
     make_item(title="Surge staffing")
     make_item(title="Other")
-    client.force_login(make_member("", Role.EDITOR), backend=BACKEND)
+    client.force_login(make_member("", Role.EDITOR))
     text = client.get("/cms/item_chooser/results/", {"q": "surge"}).content.decode()
     assert ("Surge staffing" in text, "Other" in text) == (True, False)
 

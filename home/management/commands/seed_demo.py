@@ -34,6 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="delete everything first, members included")
 
     def handle(self, *, reset, **options):
+        if not settings.DEVELOPMENT_PAGES:
+            raise CommandError("This is not a demo (DEVELOPMENT_PAGES is off): everybody knows the demo's passwords.")
         with without_mail(), transaction.atomic():
             self.seed(reset=reset)
 
@@ -48,8 +50,6 @@ class Command(BaseCommand):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
-        if not settings.DEVELOPMENT_PAGES:
-            raise CommandError("This site is not a demo (DEVELOPMENT_PAGES is off), so nothing was deleted.")
         for page in Page.objects.filter(depth=2):
             page.delete()
         for label in OUR_APPS:

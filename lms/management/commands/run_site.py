@@ -19,7 +19,7 @@ STATIC_MANIFEST = settings.STATIC_ROOT / "staticfiles.json"
 
 
 class Command(BaseCommand):
-    help = "Serves the whole platform: pages and sockets, the task worker and the scheduler. Ctrl-C stops all."
+    help = "Serves the platform with its demo: pages and sockets, the task worker and the scheduler. Ctrl-C stops all."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
@@ -30,7 +30,6 @@ class Command(BaseCommand):
         processes = [
             subprocess.Popen(
                 [sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), "lms.asgi:application"],
-                env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]},
                 stdout=subprocess.DEVNULL,
             ),
             subprocess.Popen([*MANAGE, "db_worker", "--no-reload", "--no-startup-delay", "-v0"]),
