@@ -81,8 +81,8 @@ def submit_brief(brief: Brief, *, by) -> Brief:
     require(bool(brief.message_list), _("Write at least one key message before you submit the brief."))
     require(not missing, _("These sections are still empty: %(list)s.") % {"list": "; ".join(map(str, missing))})
     number = (brief.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    text = {"title": brief.title, "key_messages": brief.key_messages, "sections": brief.sections}
-    BriefVersion.objects.create(brief=brief, number=number, submitted_by=None if by is SYSTEM else by, **text)
+    submitter = None if by is SYSTEM else by
+    BriefVersion.objects.create(brief=brief, number=number, submitted_by=submitter, **brief.written)
     record(brief, "journeys.submit_brief", by=by, version=number)
     transaction.on_commit(partial(notifications.announce_brief_submitted, brief))
     return brief

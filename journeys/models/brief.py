@@ -24,6 +24,11 @@ class BriefText(models.Model):
         return [line.strip().removeprefix("- ") for line in self.key_messages.splitlines() if line.strip()]
 
     @property
+    def written(self) -> dict:
+        """The text itself: what a version keeps and what authors take along."""
+        return {"title": self.title, "key_messages": self.key_messages, "sections": self.sections}
+
+    @property
     def section_list(self) -> list[tuple[str, str, str]]:
         """``(key, heading, text)`` of the sections that say something, in their order."""
         filled = [section for section in BriefSection if self.sections.get(section.value)]
@@ -106,7 +111,7 @@ class BriefAuthor(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authorships")
     position = models.PositiveSmallIntegerField(default=1)
 
-    personal_data = {"member": ["brief", "position"]}
+    personal_data = {"member": ["brief", "position", "text", "versions"]}
 
     class Meta:
         ordering = ["position", "pk"]
@@ -116,6 +121,16 @@ class BriefAuthor(models.Model):
 
     def __str__(self):
         return self.member.name
+
+    @property
+    def text(self) -> dict:
+        """The brief as it stands, which all its authors wrote."""
+        return self.brief.written
+
+    @property
+    def versions(self) -> list[dict]:
+        """Every version, whichever of the authors submitted it."""
+        return [{"number": version.number, **version.written} for version in self.brief.versions.all()]
 
 
 class BriefVersion(BriefText):

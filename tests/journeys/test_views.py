@@ -14,6 +14,7 @@ from journeys.notifications import invitation_token
 from members.export import personal_data_of
 from members.models import User
 from tests.factories import make_advisor, make_brief, make_editor, make_member, make_review
+from tests.factories.journeys import TEXT
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,33 @@ def test_the_data_export_of_an_author_names_no_advisor(decided):
 
     assert "Advisor A" in exported
     assert betrays(exported) == []
+
+
+def test_each_author_takes_along_the_draft_and_every_version():
+    author, second = make_member(), make_member()
+    brief = make_brief(
+        BriefState.REVISIONS_REQUESTED, author=author, sections=TEXT["sections"] | {"context": "Before."}
+    )
+    actions.set_authors(brief, [author, second])
+    actions.edit_brief(brief, by=author, sections=TEXT["sections"] | {"context": "After."})
+
+    for person in (author, second):
+        exported = personal_data_of(person)["journeys.BriefAuthor"][0]
+        versions = [(row["number"], row["sections"]["context"]) for row in exported["versions"]]
+        assert (exported["text"]["sections"]["context"], versions) == ("After.", [(1, "Before.")])
+    assert "After." not in json.dumps(personal_data_of(make_editor()))
+
+
+def test_an_advisor_takes_along_what_they_wrote_and_nobody_else_does(decided):
+    review = decided.reviews.get()
+    written = {"comments": review.comments, "confidential_note": NOTE, "recommendation": "major"}
+    exported = personal_data_of(review.reviewer)["journeys.Review"]
+    assert [{name: row[name] for name in written} for row in exported] == [written]
+
+    editor = review.invited_by
+    for person in (author_of(decided), editor, make_editor(), make_advisor(), User.objects.create_superuser("r@x.org")):
+        text = json.dumps(personal_data_of(person), ensure_ascii=False)
+        assert [secret for secret in (NOTE, "Name the district.") if secret in text] == []
 
 
 def test_the_audit_log_names_no_advisor(decided):
