@@ -3,13 +3,14 @@
 import json
 from datetime import timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from journeys import actions
 from journeys.demo.pages import TEXTS, translate
 from journeys.enums import BriefKind, BriefState, ReviewState
 from journeys.models import Brief, BriefVersion, Review, SubThemePage
+from journeys.publication import story_of
 from members.models import User
 
 EDITOR = "Lucas Ferreira"
@@ -75,8 +76,15 @@ def decide(brief: Brief, text: dict, people: dict[str, User]) -> None:
         act(brief, by=editor, letter=LETTERS[verb])
     if text["state"] == BriefState.PUBLISHED:
         actions.publish_brief(brief, by=editor)
-        for language, translation in text["translations"].items():
-            translate(brief.page, translation, Locale.objects.get(language_code=language))
+        for language, translated in text["translations"].items():
+            translate(brief.page, page_text(translated, language), Locale.objects.get(language_code=language))
+
+
+def page_text(text: dict, language: str) -> dict:
+    """What a page of the brief in ``language`` says, with the headings of that language."""
+    with translation.override(language):
+        body = story_of(BriefVersion(sections=text["sections"]))
+    return {"title": text["title"], "key_messages": text["key_messages"], "body": body}
 
 
 def settle(brief: Brief, *, days: int) -> None:
