@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext_lazy as _
 
-from journeys.permissions import is_author
 from members.enums import Role
 from members.notices import register_notice
 from members.notifications import close_tasks, notify, open_task, send_notice
@@ -78,11 +77,8 @@ def invitation_token(review) -> str:
 
 def editors_of(brief) -> list:
     """The editors who may decide on the brief."""
-    return [editor for editor in people_holding(Role.EDITOR) if not is_author(editor, brief)]
-
-
-def authors_of(brief) -> list:
-    return [row.member for row in brief.authorships.select_related("member")]
+    authors = brief.authors
+    return [editor for editor in people_holding(Role.EDITOR) if editor not in authors]
 
 
 def tell_editors(kind: str, brief, **params) -> None:
@@ -100,7 +96,7 @@ def announce_brief_submitted(brief) -> None:
 def announce_decision(decision) -> None:
     brief = decision.brief
     close_tasks(brief, HANDLE_BRIEF)
-    for author in authors_of(brief):
+    for author in brief.authors:
         about = {"view_kwargs": {"pk": brief.pk}, "brief": brief.title}
         notification = notify(author, DECIDED[decision.kind], mail=False, **about)
         send_notice(author, notification, letter=decision.letter)
@@ -113,7 +109,7 @@ def announce_decision(decision) -> None:
 
 def announce_brief_published(brief) -> None:
     close_tasks(brief, HANDLE_BRIEF)
-    for author in authors_of(brief):
+    for author in brief.authors:
         notify(author, BRIEF_PUBLISHED, view_kwargs={"pk": brief.pk}, brief=brief.title)
 
 

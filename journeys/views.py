@@ -65,7 +65,7 @@ def create_brief(request):
 @login_required
 def edit_brief(request, pk):
     brief = get_object_or_404(Brief.objects.written_by(request.user), pk=pk)
-    others = [row.member for row in brief.authorships.select_related("member")[1:]]
+    _first, *others = brief.authors
     form = BriefForm(request.POST or None, initial=BriefForm.initial_for(brief), co_authors=others)
     if form.is_valid():
         actions.edit_brief(brief, by=request.user, authors=form.authors(), **form.content())
@@ -77,7 +77,7 @@ def edit_brief(request, pk):
 @login_required
 def brief(request, pk):
     brief = find_brief(request, pk)
-    authors = [row.member for row in brief.authorships.select_related("member")]
+    authors = brief.authors
     context = {"brief": brief, "authors": authors, "is_author": request.user in authors}
     context["sub_theme"] = brief.sub_theme and brief.sub_theme.localized
     if context["is_author"]:

@@ -83,29 +83,10 @@ def pending_pairings_of(member) -> list[Pairing]:
     return pairings
 
 
-def pairings_waiting_for(member) -> list[Pairing]:
-    """Proposals that ``member`` has not answered, the oldest first."""
-    if not member.is_authenticated:
-        return []
-    return list(Pairing.objects.waiting_for(member).select_related("mentor", "mentee").order_by("proposed_at"))
-
-
 def quiet_pairings(days: int = QUIET_DAYS):
     """Active pairings without contact for ``days`` days and without a planned meeting."""
     since = timezone.now() - timedelta(days=days)
     return Pairing.objects.quiet_since(since).select_related("cycle__coordinator", "mentor", "mentee")
-
-
-def next_meetings_of(member, limit: int = 5) -> list[Meeting]:
-    """A member's planned meetings, the next first, each with ``other``."""
-    if not member.is_authenticated:
-        return []
-    own = Pairing.objects.between(member).active()
-    meetings = Meeting.objects.upcoming().filter(pairing__in=own)
-    meetings = list(meetings.select_related("pairing__mentor", "pairing__mentee")[:limit])
-    for meeting in meetings:
-        meeting.other = meeting.pairing.other_of(member)
-    return meetings
 
 
 def side_of(member, blocks, hours) -> Side:

@@ -95,6 +95,11 @@ class Brief(BriefText):
         return self.title
 
     @property
+    def authors(self) -> list:
+        """The members who write it, in their order."""
+        return [row.member for row in self.authorships.select_related("member")]
+
+    @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
 

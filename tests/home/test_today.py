@@ -113,5 +113,5 @@ def test_the_dashboard_keeps_its_queries(client, django_assert_num_queries, coun
         make_brief(BriefState.IN_REVIEW)
         make_import_batch(curator=member)
     read(client, member)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(20):
         client.get("/en/today/")

@@ -11,7 +11,7 @@ from core.states import InvalidTransition
 from journeys import actions
 from journeys.enums import BRIEF_TRANSITIONS, REVIEW_TRANSITIONS, BriefState, ReviewState
 from journeys.models import Brief, BriefPage, Review
-from journeys.queries import advisors_for, briefs_waiting_for_decision
+from journeys.queries import advisors_for
 from members.models import Task, User
 from repository.models import Item
 from tests.factories import make_advisor, make_brief, make_editor, make_member, make_review, make_sub_theme
@@ -258,16 +258,6 @@ def test_suggestions_put_expertise_first_and_say_why():
 
     names = [str(suggestion) for suggestion in advisors_for(brief)]
     assert names == ["Expert: knows Leadership and governance", "Busy: 1 open review"]
-
-
-def test_a_brief_waits_for_a_decision_when_all_reviews_are_in():
-    waiting, unfinished = make_brief(BriefState.IN_REVIEW), make_brief(BriefState.IN_REVIEW)
-    make_review(ReviewState.SUBMITTED, brief=waiting)
-    make_review(ReviewState.SUBMITTED, brief=unfinished)
-    make_review(ReviewState.ACCEPTED, brief=unfinished)
-    make_brief(BriefState.IN_REVIEW)
-
-    assert briefs_waiting_for_decision() == [waiting]
 
 
 def test_a_review_by_somebody_who_became_an_author_does_not_count():

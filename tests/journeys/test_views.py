@@ -322,7 +322,7 @@ def test_the_board_of_an_editor_keeps_its_queries(sign_in, django_assert_num_que
         make_brief(author=editor)
     client = sign_in(editor)
     client.get("/en/review/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get("/en/review/")
 
 
