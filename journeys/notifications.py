@@ -54,6 +54,12 @@ BRIEF_DECLINED = register_notice(
 BRIEF_PUBLISHED = register_notice(
     "journeys.brief_published", text=_("“%(brief)s” is published."), view="journeys:brief"
 )
+AUTHOR_INVITED = register_notice(
+    "journeys.author_invited", text=_("%(name)s asks you to write “%(brief)s” together."), view="journeys:brief-join"
+)
+AUTHOR_JOINED = register_notice(
+    "journeys.author_joined", text=_("%(name)s writes “%(brief)s” with you now."), view="journeys:brief"
+)
 # Tasks.
 ANSWER_INVITATION = register_notice(
     "journeys.answer_invitation", text=_("Say whether you can review “%(brief)s”."), view="journeys:review"
@@ -84,6 +90,16 @@ def editors_of(brief) -> list:
 def tell_editors(kind: str, brief, **params) -> None:
     for editor in editors_of(brief):
         notify(editor, kind, view_kwargs={"pk": brief.pk}, brief=brief.title, **params)
+
+
+def announce_author_invited(brief, member, *, by) -> None:
+    notify(member, AUTHOR_INVITED, view_kwargs={"pk": brief.pk}, brief=brief.title, name=by.name)
+
+
+def announce_author_joined(brief, member) -> None:
+    for author in brief.authors:
+        if author != member:
+            notify(author, AUTHOR_JOINED, view_kwargs={"pk": brief.pk}, mail=False, brief=brief.title, name=member.name)
 
 
 def announce_brief_submitted(brief) -> None:

@@ -56,8 +56,9 @@ def create_brief(request):
     initial = {"sub_theme": request.GET.get("sub_theme"), "language": request.LANGUAGE_CODE}
     form = BriefForm(request.POST or None, initial=initial)
     if form.is_valid():
-        brief = actions.create_brief(**form.content(), by=request.user, authors=form.authors())
+        brief = actions.create_brief(**form.content(), by=request.user)
         messages.success(request, _("Your draft is saved."))
+        invite_authors(request, brief, form)
         return redirect("journeys:brief", pk=brief.pk)
     return render(request, "journeys/brief_form.html", {"form": form})
 
@@ -68,10 +69,32 @@ def edit_brief(request, pk):
     _first, *others = brief.authors
     form = BriefForm(request.POST or None, initial=BriefForm.initial_for(brief), co_authors=others)
     if form.is_valid():
-        actions.edit_brief(brief, by=request.user, authors=form.authors(), **form.content())
+        actions.edit_brief(brief, by=request.user, removed_authors=form.removed_authors(), **form.content())
         messages.success(request, _("Your changes are saved."))
+        invite_authors(request, brief, form)
         return redirect("journeys:brief", pk=brief.pk)
     return render(request, "journeys/brief_form.html", {"form": form, "brief": brief})
+
+
+def invite_authors(request, brief, form) -> None:
+    """The same words whether or not anybody has the addresses: who is a member is not for asking."""
+    if addresses := form.cleaned_data["new_authors"]:
+        actions.invite_authors(brief, by=request.user, addresses=addresses)
+        messages.info(
+            request, _("Whoever of them is a member gets a mail now. You see them here when they have said yes.")
+        )
+
+
+@login_required
+def join_brief(request, pk):
+    if Brief.objects.written_by(request.user).filter(pk=pk).exists():  # the link in the mail, once more
+        return redirect("journeys:brief", pk=pk)
+    brief = get_object_or_404(Brief.objects.inviting(request.user), pk=pk)
+    if request.method == "POST":
+        actions.join_brief(brief, by=request.user)
+        messages.success(request, _("You are an author of this brief now."))
+        return redirect("journeys:brief", pk=pk)
+    return render(request, "journeys/brief_join.html", {"brief": brief})
 
 
 @login_required

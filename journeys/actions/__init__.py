@@ -1,8 +1,6 @@
 """Every write of journeys: briefs, their authors, their reviews."""
 
-from journeys.actions.authors import (
-    set_authors,
-)
+from journeys.actions.authors import invite_authors, join_brief
 from journeys.actions.briefs import (
     accept_brief,
     create_brief,
@@ -36,11 +34,12 @@ __all__ = [
     "edit_brief",
     "edit_review",
     "expire_review",
+    "invite_authors",
     "invite_review",
+    "join_brief",
     "publish_brief",
     "remind_review",
     "return_brief",
-    "set_authors",
     "submit_brief",
     "submit_review",
     "withdraw_brief",

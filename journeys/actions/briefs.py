@@ -11,29 +11,28 @@ from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition, advance, require
 from journeys import notifications
-from journeys.actions.authors import set_authors
 from journeys.actions.reviews import call_off_reviews
 from journeys.enums import BRIEF_TRANSITIONS, EDITABLE, REQUIRED_SECTIONS, BriefSection, BriefState
 from journeys.guards import require_independence
-from journeys.models import Brief, BriefVersion, Decision, SubThemePage
+from journeys.models import Brief, BriefAuthor, BriefVersion, Decision, SubThemePage
 from journeys.publication import page_of, reference_of
 from journeys.queries import original_of
 from repository.actions import deposit_item
 
 
 @transaction.atomic
-def create_brief(sub_theme: SubThemePage, *, by, authors=(), **content) -> Brief:
-    """Begin a brief. ``by`` becomes its first author, then ``authors`` in their order."""
+def create_brief(sub_theme: SubThemePage, *, by, **content) -> Brief:
+    """Begin a brief. ``by`` becomes its first author."""
     authorize(by, "journeys.create_brief")
     brief = Brief.objects.create(sub_theme=original_of(sub_theme), **content)
-    set_authors(brief, [by, *authors])
+    BriefAuthor.objects.create(brief=brief, member=by)
     record(brief, "journeys.create_brief", by=by)
     return brief
 
 
 @transaction.atomic
-def edit_brief(brief: Brief, *, by, authors=None, **content) -> Brief:
-    """Change a brief that is not with the editor. ``authors`` are the others; who is first stays first."""
+def edit_brief(brief: Brief, *, by, removed_authors=(), **content) -> Brief:
+    """Change a brief that is not with the editor. ``removed_authors`` write it no more; the first author stays."""
     authorize(by, "journeys.edit_brief", brief)
     if "sub_theme" in content:
         content["sub_theme"] = original_of(content["sub_theme"])
@@ -41,8 +40,8 @@ def edit_brief(brief: Brief, *, by, authors=None, **content) -> Brief:
         raise InvalidTransition(_("This brief is with the editor now, so it can no longer be changed."))
     for name, value in content.items():
         setattr(brief, name, value)
-    if authors is not None:
-        set_authors(brief, [brief.authorships.first().member, *authors])
+    others = brief.authorships.exclude(pk=brief.authorships.first().pk)
+    others.filter(member__in=removed_authors).delete()
     record(brief, "journeys.edit_brief", by=by)
     return brief
 
@@ -83,6 +82,7 @@ def accept_brief(brief: Brief, *, by, letter: str) -> Brief:
     """
     authorize(by, "journeys.accept_brief", brief)
     require_independence(by, brief)
+    brief.refresh_from_db(from_queryset=Brief.objects.select_for_update())  # an advisor may be joining the authors
     reviewed = brief.reviews.submitted().exclude(reviewer__in=brief.authorships.values("member")).exists()
     require(reviewed or brief.state != BriefState.IN_REVIEW, _("No advisor has reviewed this brief yet."))
     return decide(brief, "accept", by=by, letter=letter)

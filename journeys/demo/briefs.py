@@ -40,7 +40,10 @@ def write(text: dict, people: dict[str, User], sub_theme: SubThemePage) -> None:
     first, *others = [people[name] for name in text["authors"]]
     names = ["title", "language", "key_messages", "sections"]
     content = {name: text[name] for name in names} | {"kind": text.get("kind", BriefKind.LEARNING_BRIEF)}
-    brief = actions.create_brief(sub_theme, by=first, authors=others, **content)
+    brief = actions.create_brief(sub_theme, by=first, **content)
+    actions.invite_authors(brief, by=first, addresses=[other.email for other in others])
+    for other in others:
+        actions.join_brief(brief, by=other)
     if text["state"] == BriefState.WITHDRAWN:
         actions.withdraw_brief(brief, by=first)
     elif text["state"] != BriefState.DRAFT:

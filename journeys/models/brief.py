@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from journeys.enums import EDITABLE, BriefKind, BriefSection, BriefState
+from journeys.enums import EDITABLE, TAKES_AUTHORS, BriefKind, BriefSection, BriefState
 from members.permissions import is_editor
 
 
@@ -38,6 +38,10 @@ class BriefText(models.Model):
 class BriefQuerySet(models.QuerySet):
     def written_by(self, member):
         return self.filter(pk__in=BriefAuthor.objects.filter(member=member).values("brief"))
+
+    def inviting(self, member):
+        """Those that ``member`` is asked to write too."""
+        return self.filter(author_invitations__member=member)
 
     def visible_to(self, user):
         """Their own for authors; for editors every brief that was ever submitted."""
@@ -104,6 +108,10 @@ class Brief(BriefText):
         return self.state in EDITABLE
 
     @property
+    def takes_authors(self) -> bool:
+        return self.state in TAKES_AUTHORS
+
+    @property
     def waiting_days(self) -> int:
         """Whole days in the present state."""
         return (timezone.now() - self.moved_at).days
@@ -136,6 +144,24 @@ class BriefAuthor(models.Model):
     def versions(self) -> list[dict]:
         """Every version, whichever of the authors submitted it."""
         return [{"number": version.number, **version.written} for version in self.brief.versions.all()]
+
+
+class AuthorInvitation(models.Model):
+    """A member is asked to write a brief too. Nobody becomes an author without having said yes."""
+
+    brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="author_invitations")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="author_invitations")
+    invited_at = models.DateTimeField(_("invited"), auto_now_add=True)
+
+    personal_data = {"member": ["brief", "invited_at"]}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brief", "member"], name="one_invitation_per_brief_and_member")]
+        verbose_name = _("invitation of an author")
+        verbose_name_plural = _("invitations of authors")
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class BriefVersion(BriefText):

@@ -9,12 +9,20 @@ from wagtail.models import Locale
 from core.authorization import SYSTEM
 from core.states import InvalidTransition
 from journeys import actions
-from journeys.enums import BRIEF_TRANSITIONS, REVIEW_TRANSITIONS, BriefState, ReviewState
+from journeys.enums import BRIEF_TRANSITIONS, REVIEW_TRANSITIONS, TAKES_AUTHORS, BriefState, ReviewState
 from journeys.models import Brief, BriefPage, Review
 from journeys.queries import advisors_for
 from members.models import Task, User
 from repository.models import Item
-from tests.factories import make_advisor, make_brief, make_editor, make_member, make_review, make_sub_theme
+from tests.factories import (
+    make_advisor,
+    make_brief,
+    make_co_author,
+    make_editor,
+    make_member,
+    make_review,
+    make_sub_theme,
+)
 from tests.states import refused_moves
 
 pytestmark = pytest.mark.django_db
@@ -265,11 +273,56 @@ def test_a_review_by_somebody_who_became_an_author_does_not_count():
     review = make_review(ReviewState.SUBMITTED, brief=brief)
     author = brief.authorships.first().member
     actions.return_brief(brief, by=make_editor(), letter="Please revise.")
-    actions.edit_brief(brief, by=author, title=brief.title, authors=[review.reviewer])
+    make_co_author(brief, review.reviewer)
     actions.submit_brief(brief, by=author)
 
     with pytest.raises(ValidationError):
         actions.accept_brief(brief, by=make_editor(), letter="Thank you.")
+
+
+def test_an_advisor_who_becomes_an_author_has_no_review_any_more():
+    review = make_review(ReviewState.ACCEPTED)
+    make_co_author(review.brief, review.reviewer)
+    review.refresh_from_db()
+
+    assert review.state == ReviewState.CANCELLED
+
+
+def test_whoever_is_asked_to_write_too_is_an_author_only_after_a_yes(mailoutbox, django_capture_on_commit_callbacks):
+    brief, colleague = make_brief(author=make_member("Amina Otieno")), make_member(email="colleague@example.org")
+    author = brief.authors[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        for _twice in range(2):
+            actions.invite_authors(brief, by=author, addresses=["colleague@example.org", "nobody@example.org"])
+    assert brief.authors == [author]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        (["colleague@example.org"], "Write “Keeping clinics open in the dry season” with Amina Otieno?")
+    ]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.join_brief(brief, by=colleague)
+    assert brief.authors == [author, colleague]
+    assert [str(notice) for notice in author.notifications.all()] == [
+        f"{colleague.name} writes “Keeping clinics open in the dry season” with you now."
+    ]
+
+
+def test_whoever_was_taken_off_comes_back_only_when_asked_again():
+    brief = make_brief()
+    colleague = make_co_author(brief)
+    actions.edit_brief(brief, by=brief.authors[0], title=brief.title, removed_authors=brief.authors)
+
+    with pytest.raises(PermissionDenied):
+        actions.join_brief(brief, by=colleague)
+    assert len(brief.authors) == 1
+
+
+@pytest.mark.parametrize("state", sorted(set(BriefState) - TAKES_AUTHORS))
+def test_nobody_becomes_an_author_after_the_decision(state):
+    brief = make_brief()
+    Brief.objects.update(state=state)
+    with pytest.raises(InvalidTransition):
+        make_co_author(brief)
 
 
 def test_what_is_submitted_is_what_the_co_author_saved_last():
