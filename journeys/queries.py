@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Count, Min, Q, prefetch_related_objects
+from django.db.models import Count, Min, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,11 +30,10 @@ def _live(name, language: str):
 
 
 def journeys_in(language: str) -> list:
-    """The published journeys of a language (a code), each with ``sub_theme_count``."""
-    journeys = list(_live("JourneyPage", language))
-    for journey in journeys:
-        journey.sub_theme_count = journey.numchild
-    return journeys
+    """The published journeys of a language (a code), each with ``sub_theme_count``: those that readers find in it."""
+    sub_themes = open_pages(_model("SubThemePage").objects.filter(path__startswith=OuterRef("path"))).order_by()
+    count = sub_themes.values("depth").annotate(count=Count("pk")).values("count")  # all are of one depth
+    return list(_live("JourneyPage", language).annotate(sub_theme_count=Coalesce(Subquery(count), 0)))
 
 
 def sub_themes_in(language: str) -> list:

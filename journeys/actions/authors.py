@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.audit import record
@@ -38,8 +39,8 @@ def join_brief(brief: Brief, *, by) -> Brief:
     brief.refresh_from_db(from_queryset=Brief.objects.select_for_update())
     if brief.state not in TAKES_AUTHORS:
         raise InvalidTransition(_("The editor has decided about this brief, so nobody can become its author any more."))
-    last = brief.authorships.last()
-    BriefAuthor.objects.create(brief=brief, member=by, position=last.position + 1)
+    last = brief.authorships.aggregate(last=Max("position"))["last"] or 0
+    BriefAuthor.objects.create(brief=brief, member=by, position=last + 1)
     brief.author_invitations.filter(member=by).delete()
     # Refusing an advisor as an author would tell who the advisor is; so their review ends instead.
     for review in brief.reviews.open().filter(reviewer=by):

@@ -317,6 +317,14 @@ def test_whoever_was_taken_off_comes_back_only_when_asked_again():
     assert len(brief.authors) == 1
 
 
+def test_a_brief_whose_authors_have_left_can_still_be_joined():
+    brief, colleague = make_brief(), make_member()
+    actions.invite_authors(brief, by=brief.authors[0], addresses=[colleague.email])
+    brief.authors[0].delete()
+
+    assert actions.join_brief(brief, by=colleague).authors == [colleague]
+
+
 @pytest.mark.parametrize("state", sorted(set(BriefState) - TAKES_AUTHORS))
 def test_nobody_becomes_an_author_after_the_decision(state):
     brief = make_brief()
