@@ -122,12 +122,8 @@ def remind_pairing(pairing: Pairing, *, by) -> Pairing:
     """Remind both, in friendly words, that the other is there."""
     authorize(by, "mentorship.remind_pairing", pairing)
     now = timezone.now()
-    if (
-        not Pairing.objects.active()
-        .not_reminded_since(now - REMIND_AGAIN)
-        .filter(pk=pairing.pk)
-        .update(reminded_at=now)
-    ):
+    due = Pairing.objects.active().not_reminded_since(now - REMIND_AGAIN).filter(pk=pairing.pk)
+    if not due.update(reminded_at=now):
         raise InvalidTransition(_("This pairing is not active any more, or was reminded a short while ago."))
     record(pairing, "mentorship.remind_pairing", by=by)
     if by is not SYSTEM:
@@ -140,7 +136,8 @@ def remind_pairing(pairing: Pairing, *, by) -> Pairing:
 def report_pairing(pairing: Pairing, *, by) -> Pairing:
     """Ask the coordinator to look after a pair that stayed quiet although both were reminded."""
     authorize(by, "mentorship.report_pairing", pairing)
-    Pairing.objects.filter(pk=pairing.pk).update(coordinator_told_at=timezone.now())
+    if not Pairing.objects.active().filter(pk=pairing.pk).update(coordinator_told_at=timezone.now()):
+        raise InvalidTransition("Only an active pairing is reported.")  # to the scheduler, never on a screen
     record(pairing, "mentorship.report_pairing", by=by)
     transaction.on_commit(partial(notifications.ask_coordinator, pairing))
     return pairing

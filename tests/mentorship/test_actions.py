@@ -248,6 +248,13 @@ def test_when_the_mentee_goes_nothing_of_theirs_is_left():
     assert (Pairing.objects.count(), Goal.objects.count(), Note.objects.count()) == (0, 0, 0)
 
 
+def test_a_pairing_that_has_ended_is_not_reported_to_the_coordinator():
+    pairing = make_pairing()
+    actions.end_pairing(pairing, by=pairing.mentee)
+    with pytest.raises(InvalidTransition):
+        actions.report_pairing(pairing, by=SYSTEM)
+
+
 def moved(noun, verb, by, **fields):
     return getattr(actions, f"{verb}_{type(noun)._meta.model_name}")(noun, by=by, **fields)
 
