@@ -1,39 +1,14 @@
 """Two at once: the same on SQLite and PostgreSQL."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection, connections
 
-from core.states import InvalidTransition
 from mentorship import actions
 from mentorship.enums import PairingState
 from mentorship.models import Goal, Offer, Pairing, Request
 from tests.factories import make_offer, make_pairing, make_request
+from tests.races import at_once
 
 pytestmark = pytest.mark.usefixtures("committed_db")
-REFUSED = (InvalidTransition, ValidationError)
-
-
-def at_once(*attempts) -> list[str]:
-    """Run the attempts at the same moment, each with its own connection; how each of them went."""
-    barrier = Barrier(len(attempts))
-
-    def run(attempt):
-        barrier.wait()
-        try:
-            attempt()
-        except REFUSED:
-            return "refused"
-        finally:
-            connections.close_all()
-        return "done"
-
-    connection.close()
-    with ThreadPoolExecutor(len(attempts)) as pool:
-        return sorted(pool.map(run, attempts))
 
 
 def test_the_last_place_of_a_mentor_goes_to_one_of_six():
