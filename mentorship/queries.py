@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from core.models import BuildingBlock
-from mentorship.enums import PENDING, QUIET_DAYS, TAKES_A_PLACE, CycleState, GoalState, PairingState
+from mentorship.enums import OPEN_GOALS_LIMIT, PENDING, QUIET_DAYS, TAKES_A_PLACE, CycleState, GoalState, PairingState
 from mentorship.hours import shared_starts
 from mentorship.matching import Match, Side, Wishes, best_matches
 from mentorship.models import Cycle, LogEntry, Meeting, Offer, Pairing, Request
@@ -146,8 +146,10 @@ def space_of(pairing: Pairing, reader) -> dict:
     meetings = list(pairing.meetings.prefetch_related(entries))
     planned = sorted((each for each in meetings if each.is_planned), key=lambda each: each.starts_at)
     goals = list(pairing.goals.all())
+    open_goals = [goal for goal in goals if goal.state == GoalState.OPEN]
     return {
-        "open_goals": [goal for goal in goals if goal.state == GoalState.OPEN],
+        "open_goals": open_goals,
+        "may_add_goal": pairing.is_active and len(open_goals) < OPEN_GOALS_LIMIT,
         "closed_goals": [goal for goal in goals if goal.state != GoalState.OPEN],
         "planned_meetings": planned,
         "past_meetings": [each for each in meetings if not each.is_planned],

@@ -23,7 +23,7 @@ from tests.factories import (
     make_review,
     make_sub_theme,
 )
-from tests.states import refused_moves
+from tests.states import allowed_moves, refused_moves
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +46,6 @@ REVIEW_ACTIONS = {
 }
 
 
-def move(noun, states, table):
-    return [(verb, state, table[verb][1]) for verb in table for state in states if state in table[verb][0]]
-
-
 @pytest.mark.parametrize(("verb", "state"), refused_moves(BriefState, BRIEF_TRANSITIONS))
 def test_a_brief_refuses_a_move_from_the_wrong_state(verb, state):
     author = make_member()
@@ -62,7 +58,7 @@ def test_a_brief_refuses_a_move_from_the_wrong_state(verb, state):
         BRIEF_ACTIONS[verb](brief, author, make_editor())
 
 
-@pytest.mark.parametrize(("verb", "state", "target"), move("brief", BriefState, BRIEF_TRANSITIONS))
+@pytest.mark.parametrize(("verb", "state", "target"), allowed_moves(BRIEF_TRANSITIONS))
 def test_a_brief_moves(verb, state, target):
     author = make_member()
     brief = make_brief(BriefState.IN_REVIEW, author=author)
@@ -79,7 +75,7 @@ def test_a_review_refuses_a_move_from_the_wrong_state(verb, state):
         REVIEW_ACTIONS[verb](make_review(state), make_editor())
 
 
-@pytest.mark.parametrize(("verb", "state", "target"), move("review", ReviewState, REVIEW_TRANSITIONS))
+@pytest.mark.parametrize(("verb", "state", "target"), allowed_moves(REVIEW_TRANSITIONS))
 def test_a_review_moves(verb, state, target):
     assert REVIEW_ACTIONS[verb](make_review(state), make_editor()).state == target
 
