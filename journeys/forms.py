@@ -33,7 +33,10 @@ class SubThemeField(RowField):
 
 
 class BriefForm(forms.Form):
-    """A brief as its authors write it: one field a section. Only the title is needed to keep a draft."""
+    """A brief as its authors write it: the fields below, one for each section, and who joins or leaves.
+
+    Only the title and the sub-theme are needed to keep a draft.
+    """
 
     title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
     kind = forms.ChoiceField(label=_("Kind"), choices=BriefKind.choices)
@@ -90,17 +93,16 @@ class BriefForm(forms.Form):
         """The fields of a brief, as the actions take them."""
         given = self.cleaned_data
         sections = {section.value: given[f"section_{section.value}"].strip() for section in BriefSection}
-        names = ["title", "kind", "sub_theme", "language", "key_messages"]
-        return {name: given[name] for name in names} | {"sections": {k: text for k, text in sections.items() if text}}
+        filled = {key: text for key, text in sections.items() if text}
+        return {name: given[name] for name in BriefForm.base_fields} | {"sections": filled}
 
     def removed_authors(self) -> list[User]:
         return [self.co_authors[key] for key in self.cleaned_data.get("removed_authors", [])]
 
     @staticmethod
     def initial_for(brief: Brief) -> dict:
-        names = ["title", "kind", "sub_theme", "language", "key_messages"]
         sections = {f"section_{key}": text for key, text in brief.sections.items()}
-        return {name: getattr(brief, name) for name in names} | sections
+        return {name: getattr(brief, name) for name in BriefForm.base_fields} | sections
 
 
 class InvitationForm(forms.Form):

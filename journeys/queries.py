@@ -195,7 +195,7 @@ def advisors_for(brief) -> list[Suggestion]:
         _model("Review").objects.open().values_list("reviewer").annotate(load=Count("pk")).order_by("reviewer")
     )
     advisors = people_holding(Role.TECHNICAL_ADVISOR)
-    _prefetch_profiles(advisors)
+    prefetch_related_objects(advisors, "profile__expertise")
     organizations = {author.profile.organization_id for author in authors} - {None}
     found = [
         _suggest(advisor, brief, loads.get(advisor.pk, 0), organizations)
@@ -203,10 +203,6 @@ def advisors_for(brief) -> list[Suggestion]:
         if advisor.pk not in excluded
     ]
     return sorted(found, key=lambda suggestion: suggestion.rank)
-
-
-def _prefetch_profiles(people) -> None:
-    prefetch_related_objects(people, "profile__expertise__translations", "profile__organization")
 
 
 def _suggest(advisor, brief, load: int, organizations: set) -> Suggestion:

@@ -174,8 +174,7 @@ def review(request, pk):
     review = find_review(request, pk)
     if review.state != ReviewState.ACCEPTED:
         return render(request, "journeys/review.html", {"review": review})
-    names = ["recommendation", "comments", "confidential_note"]
-    form = ReviewForm(request.POST or None, initial={name: getattr(review, name) for name in names})
+    form = ReviewForm(request.POST or None, initial={name: getattr(review, name) for name in ReviewForm.base_fields})
     if request.method == "POST":
         draft = ReviewForm(request.POST, whole=False)
         if draft.is_valid():  # kept in any case, so that nothing written is lost
@@ -253,9 +252,8 @@ def cancel_review(request, pk):
 def answer_review(request, pk):
     """The authors' answers, one to each point. Reviews are theirs to read once the editor has decided."""
     reviews = Review.objects.submitted().filter(brief__in=Brief.objects.written_by(request.user))
-    review = get_object_or_404(
-        reviews.filter(brief__state=BriefState.REVISIONS_REQUESTED, version__decisions__isnull=False).distinct(), pk=pk
-    )
+    decided = reviews.filter(brief__state=BriefState.REVISIONS_REQUESTED, version__decisions__isnull=False)
+    review = get_object_or_404(decided, pk=pk)
     given = queries.as_authors_see(review)
     initial = {f"answer_{number}": pair["answer"] for number, pair in enumerate(given["answers"])}
     form = AnswerForm(request.POST or None, points=review.points, initial=initial)

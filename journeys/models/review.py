@@ -109,6 +109,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["version"], name="one_decision_per_version")]
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -10,7 +11,7 @@ from core.authorization import SYSTEM
 from core.states import InvalidTransition
 from journeys import actions
 from journeys.enums import BRIEF_TRANSITIONS, REVIEW_TRANSITIONS, TAKES_AUTHORS, BriefState, ReviewState
-from journeys.models import Brief, BriefPage, Review
+from journeys.models import Brief, BriefPage, Decision, Review
 from journeys.queries import advisors_for
 from members.models import Task, User
 from repository.models import Item
@@ -191,6 +192,13 @@ def test_what_is_published_is_what_was_accepted():
     brief.refresh_from_db()
 
     assert actions.publish_brief(brief, by=make_editor()).page.title == "Keeping clinics open in the dry season"
+
+
+def test_a_version_is_decided_once():
+    brief = make_brief(BriefState.IN_REVIEW)
+    actions.return_brief(brief, by=make_editor(), letter="Please revise.")
+    with pytest.raises(IntegrityError):
+        Decision.objects.create(brief=brief, version=brief.versions.get(), kind="decline", letter="No.")
 
 
 def test_a_decision_calls_off_the_reviews_that_are_open(django_capture_on_commit_callbacks):
