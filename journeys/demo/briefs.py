@@ -41,7 +41,8 @@ def write(text: dict, people: dict[str, User], sub_theme: SubThemePage) -> None:
     names = ["title", "language", "key_messages", "sections"]
     content = {name: text[name] for name in names} | {"kind": text.get("kind", BriefKind.LEARNING_BRIEF)}
     brief = actions.create_brief(sub_theme, by=first, **content)
-    actions.invite_authors(brief, by=first, addresses=[other.email for other in others])
+    unanswered = [people[name] for name in text.get("invited", [])]
+    actions.invite_authors(brief, by=first, addresses=[person.email for person in [*others, *unanswered]])
     for other in others:
         actions.join_brief(brief, by=other)
     if text["state"] == BriefState.WITHDRAWN:
