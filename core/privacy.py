@@ -1,8 +1,8 @@
 """Whose data a row is, what of it a person may take along, and what is left when they go.
 
 Every model with a foreign key to a person declares ``personal_data``: a mapping from the name of that key to
-the fields exported to the person it names. The key's ``on_delete`` says what erasure does, so the database
-itself keeps the promise: CASCADE deletes the row with the person, SET_NULL keeps it without them. A test
+the fields (or properties) exported to the person it names. The key's ``on_delete`` says what erasure does, so the
+database itself keeps the promise: CASCADE deletes the row with the person, SET_NULL keeps it without them. A test
 compares the declarations with the models; ``docs/privacy.md`` is generated from them.
 """
 

@@ -46,6 +46,8 @@ class BriefState(models.TextChoices):
 
 
 EDITABLE = {BriefState.DRAFT, BriefState.REVISIONS_REQUESTED}
+# Whoever was invited may still become an author: what was reviewed is not decided yet.
+TAKES_AUTHORS = EDITABLE | {BriefState.IN_REVIEW}
 SETTLED = {BriefState.PUBLISHED, BriefState.WITHDRAWN, BriefState.DECLINED}
 
 BRIEF_TRANSITIONS = {

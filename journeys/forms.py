@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 from django import forms
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, validate_email
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RowField
@@ -33,7 +33,10 @@ class SubThemeField(RowField):
 
 
 class BriefForm(forms.Form):
-    """A brief as its authors write it: one field a section. Only the title is needed to keep a draft."""
+    """A brief as its authors write it: the fields below, one for each section, and who joins or leaves.
+
+    Only the title and the sub-theme are needed to keep a draft.
+    """
 
     title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
     kind = forms.ChoiceField(label=_("Kind"), choices=BriefKind.choices)
@@ -62,46 +65,44 @@ class BriefForm(forms.Form):
             )
         self.co_authors = {str(member.pk): member for member in co_authors}
         if self.co_authors:
-            self.fields["co_authors"] = forms.MultipleChoiceField(
-                label=_("Other authors"),
+            # Who leaves is chosen, not who stays: somebody may have joined since the form was opened.
+            self.fields["removed_authors"] = forms.MultipleChoiceField(
+                label=_("Authors to take off"),
                 required=False,
                 choices=[(key, member.name) for key, member in self.co_authors.items()],
-                initial=list(self.co_authors),
                 widget=forms.CheckboxSelectMultiple,
             )
         self.fields["new_authors"] = forms.CharField(
             label=_("Authors to add"),
             required=False,
             max_length=1000,
-            help_text=_("The e-mail addresses of members who write with you, one a line."),
+            help_text=_(
+                "E-mail addresses, one a line. Those that belong to members get a mail; "
+                "they become authors when they say yes."
+            ),
             widget=forms.Textarea(attrs={"rows": 2, "dir": "ltr"}),
         )
 
-    def clean_new_authors(self) -> list[User]:
+    def clean_new_authors(self) -> list[str]:
         addresses = self.cleaned_data["new_authors"].lower().split()
-        known = {user.email.lower(): user for user in User.objects.filter(email__in=addresses, is_active=True)}
-        unknown = [address for address in addresses if address not in known]
-        if unknown:
-            raise forms.ValidationError(gettext("No member has this address: %(list)s.") % {"list": ", ".join(unknown)})
-        return [known[address] for address in addresses]
+        for address in addresses:
+            validate_email(address)
+        return addresses
 
     def content(self) -> dict:
         """The fields of a brief, as the actions take them."""
         given = self.cleaned_data
         sections = {section.value: given[f"section_{section.value}"].strip() for section in BriefSection}
-        names = ["title", "kind", "sub_theme", "language", "key_messages"]
-        return {name: given[name] for name in names} | {"sections": {k: text for k, text in sections.items() if text}}
+        filled = {key: text for key, text in sections.items() if text}
+        return {name: given[name] for name in BriefForm.base_fields} | {"sections": filled}
 
-    def authors(self) -> list[User]:
-        """The authors after the first."""
-        kept = [self.co_authors[key] for key in self.cleaned_data.get("co_authors", [])]
-        return [*kept, *self.cleaned_data["new_authors"]]
+    def removed_authors(self) -> list[User]:
+        return [self.co_authors[key] for key in self.cleaned_data.get("removed_authors", [])]
 
     @staticmethod
     def initial_for(brief: Brief) -> dict:
-        names = ["title", "kind", "sub_theme", "language", "key_messages"]
         sections = {f"section_{key}": text for key, text in brief.sections.items()}
-        return {name: getattr(brief, name) for name in names} | sections
+        return {name: getattr(brief, name) for name in BriefForm.base_fields} | sections
 
 
 class InvitationForm(forms.Form):

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext_lazy as _
 
-from journeys.permissions import is_author
 from members.enums import Role
 from members.notices import register_notice
 from members.notifications import close_tasks, notify, open_task, send_notice
@@ -55,6 +54,12 @@ BRIEF_DECLINED = register_notice(
 BRIEF_PUBLISHED = register_notice(
     "journeys.brief_published", text=_("“%(brief)s” is published."), view="journeys:brief"
 )
+AUTHOR_INVITED = register_notice(
+    "journeys.author_invited", text=_("%(name)s asks you to write “%(brief)s” together."), view="journeys:brief-join"
+)
+AUTHOR_JOINED = register_notice(
+    "journeys.author_joined", text=_("%(name)s writes “%(brief)s” with you now."), view="journeys:brief"
+)
 # Tasks.
 ANSWER_INVITATION = register_notice(
     "journeys.answer_invitation", text=_("Say whether you can review “%(brief)s”."), view="journeys:review"
@@ -78,16 +83,23 @@ def invitation_token(review) -> str:
 
 def editors_of(brief) -> list:
     """The editors who may decide on the brief."""
-    return [editor for editor in people_holding(Role.EDITOR) if not is_author(editor, brief)]
-
-
-def authors_of(brief) -> list:
-    return [row.member for row in brief.authorships.select_related("member")]
+    authors = brief.authors
+    return [editor for editor in people_holding(Role.EDITOR) if editor not in authors]
 
 
 def tell_editors(kind: str, brief, **params) -> None:
     for editor in editors_of(brief):
         notify(editor, kind, view_kwargs={"pk": brief.pk}, brief=brief.title, **params)
+
+
+def announce_author_invited(brief, member, *, by) -> None:
+    notify(member, AUTHOR_INVITED, view_kwargs={"pk": brief.pk}, brief=brief.title, name=by.name)
+
+
+def announce_author_joined(brief, member) -> None:
+    for author in brief.authors:
+        if author != member:
+            notify(author, AUTHOR_JOINED, view_kwargs={"pk": brief.pk}, mail=False, brief=brief.title, name=member.name)
 
 
 def announce_brief_submitted(brief) -> None:
@@ -100,7 +112,7 @@ def announce_brief_submitted(brief) -> None:
 def announce_decision(decision) -> None:
     brief = decision.brief
     close_tasks(brief, HANDLE_BRIEF)
-    for author in authors_of(brief):
+    for author in brief.authors:
         about = {"view_kwargs": {"pk": brief.pk}, "brief": brief.title}
         notification = notify(author, DECIDED[decision.kind], mail=False, **about)
         send_notice(author, notification, letter=decision.letter)
@@ -113,7 +125,7 @@ def announce_decision(decision) -> None:
 
 def announce_brief_published(brief) -> None:
     close_tasks(brief, HANDLE_BRIEF)
-    for author in authors_of(brief):
+    for author in brief.authors:
         notify(author, BRIEF_PUBLISHED, view_kwargs={"pk": brief.pk}, brief=brief.title)
 
 

@@ -14,11 +14,18 @@ def is_member(user, obj=None):
 
 
 @permission("journeys.edit_brief")
+@permission("journeys.invite_authors")
 @permission("journeys.submit_brief")
 @permission("journeys.withdraw_brief")
 def may_write(user, brief):
     """An author of the brief."""
     return is_author(user, brief)
+
+
+@permission("journeys.join_brief")
+def is_invited_author(user, brief):
+    """A member who is asked to write the brief too."""
+    return user.is_authenticated and brief.author_invitations.filter(member=user).exists()
 
 
 @permission("journeys.answer_review")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from journeys.enums import BriefSection
-from journeys.models import Brief, BriefPage, BriefVersion
+from journeys.models import BriefPage, BriefVersion
 from journeys.prose import rich_text_of
 from repository.enums import ItemType
 from repository.reference import Author, Reference
@@ -19,15 +19,11 @@ def page_of(version: BriefVersion, *, published_on: date) -> BriefPage:
         title=version.title,
         slug=f"{slugify(version.title)[:80].strip('-') or 'brief'}-{brief.pk}",
         kind=brief.kind,
-        byline=", ".join(names_of(brief))[:500],
+        byline=", ".join(author.name for author in brief.authors)[:500],
         published_on=published_on,
         key_messages="\n".join(version.message_list),
         body=story_of(version),
     )
-
-
-def names_of(brief: Brief) -> list[str]:
-    return [row.member.name for row in brief.authorships.select_related("member")]
 
 
 def story_of(version: BriefVersion) -> list[tuple]:
@@ -47,7 +43,7 @@ def reference_of(page: BriefPage, version: BriefVersion) -> Reference:
         title=page.title,
         item_type=ItemType.LEARNING_BRIEF,
         # A name is kept whole: where a family name begins is not ours to guess.
-        authors=[Author(literal=name) for name in names_of(brief)],
+        authors=[Author(literal=author.name) for author in brief.authors],
         year=page.published_on.year,
         publisher=settings.WAGTAIL_SITE_NAME,
         language=brief.language,

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Count, Min, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Min, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.pages import open_pages
 from courses.queries import original_of
-from journeys.enums import EDITABLE, OPEN_REVIEWS, BriefState, ReviewState, SubThemeState
+from journeys.enums import EDITABLE, OPEN_REVIEWS, BriefState, ReviewState
 from members.enums import Role
 from members.permissions import is_editor
 from members.queries import people_holding
@@ -29,22 +30,15 @@ def _live(name, language: str):
 
 
 def journeys_in(language: str) -> list:
-    """The published journeys of a language (a code), each with ``sub_theme_count``."""
-    journeys = list(_live("JourneyPage", language))
-    for journey in journeys:
-        journey.sub_theme_count = journey.numchild
-    return journeys
+    """The published journeys of a language (a code), each with ``sub_theme_count``: those that readers find in it."""
+    sub_themes = open_pages(_model("SubThemePage").objects.filter(path__startswith=OuterRef("path"))).order_by()
+    count = sub_themes.values("depth").annotate(count=Count("pk")).values("count")  # all are of one depth
+    return list(_live("JourneyPage", language).annotate(sub_theme_count=Coalesce(Subquery(count), 0)))
 
 
 def sub_themes_in(language: str) -> list:
     """The published sub-themes of a language (a code), in the order of their journeys."""
-    found = _live("SubThemePage", language)
-    return list(found.select_related("building_block").prefetch_related("building_block__translations"))
-
-
-def active_sub_themes(language: str) -> list:
-    """Those of :func:`sub_themes_in` that members work on now."""
-    return [page for page in sub_themes_in(language) if page.state == SubThemeState.ACTIVE]
+    return list(_live("SubThemePage", language))
 
 
 def sub_themes_of(journey) -> list:
@@ -94,43 +88,36 @@ def recent_briefs(language: str, *, limit: int) -> list:
     return _in_language(_brief_pages(), str(language))[:limit]
 
 
-def _briefs():
-    authorships = Prefetch("authorships", _model("BriefAuthor").objects.select_related("member"))
-    return _model("Brief").objects.select_related("sub_theme__building_block", "page").prefetch_related(authorships)
-
-
 def briefs_of(member) -> list:
     """The briefs a member writes or wrote, what waits for them first."""
-    rows = list(_briefs().written_by(member).order_by("-moved_at"))
+    rows = _model("Brief").objects.written_by(member).select_related("sub_theme").order_by("-moved_at")
     return sorted(rows, key=lambda brief: brief.state not in EDITABLE)
 
 
 def reviews_waiting_for(advisor) -> list:
     """The reviews an advisor is asked for or writes, by due date."""
     rows = _model("Review").objects.open().filter(reviewer=advisor)
-    return list(rows.select_related("brief__sub_theme__building_block", "version").order_by("due_on", "pk"))
-
-
-def briefs_waiting_for_decision() -> list:
-    """Briefs in review of which a review is in and none is still open, the oldest first."""
-    rows = _briefs().in_state(BriefState.IN_REVIEW).annotate(**_review_counts())
-    return list(rows.filter(submitted_count__gt=0, open_count=0).order_by("moved_at"))
-
-
-def _review_counts() -> dict:
-    """Counts over the reviews of the latest round: those of the versions submitted since the last move."""
-    return {
-        "open_count": Count("reviews", filter=Q(reviews__state__in=OPEN_REVIEWS), distinct=True),
-        "submitted_count": Count("reviews", filter=Q(reviews__state=ReviewState.SUBMITTED), distinct=True),
-    }
+    return list(rows.select_related("version").order_by("due_on", "pk"))
 
 
 def briefs_by_state(editor) -> list[tuple[str, list]]:
-    """``(state in words, briefs)`` of what an editor looks after, without their own; the longest waiting first."""
+    """``(state in words, briefs)`` of what an editor looks after, without their own; the longest waiting first.
+
+    Each brief has ``open_count`` and ``submitted_count`` of its reviews, those of earlier rounds included.
+    """
     own = _model("BriefAuthor").objects.filter(member=editor).values("brief")
-    rows = _briefs().in_state(*BOARD_STATES).exclude(pk__in=own).annotate(**_review_counts()).order_by("moved_at")
-    found = list(rows)
-    return [(state.label, [brief for brief in found if brief.state == state]) for state in BOARD_STATES]
+    briefs = (
+        _model("Brief")
+        .objects.in_state(*BOARD_STATES)
+        .exclude(pk__in=own)
+        .annotate(
+            open_count=Count("reviews", filter=Q(reviews__state__in=OPEN_REVIEWS)),
+            submitted_count=Count("reviews", filter=Q(reviews__state=ReviewState.SUBMITTED)),
+        )
+        .select_related("sub_theme")
+        .order_by("moved_at")
+    )
+    return [(state.label, [brief for brief in briefs if brief.state == state]) for state in BOARD_STATES]
 
 
 def board_for(member) -> dict:
@@ -208,7 +195,7 @@ def advisors_for(brief) -> list[Suggestion]:
         _model("Review").objects.open().values_list("reviewer").annotate(load=Count("pk")).order_by("reviewer")
     )
     advisors = people_holding(Role.TECHNICAL_ADVISOR)
-    _prefetch_profiles(advisors)
+    prefetch_related_objects(advisors, "profile__expertise")
     organizations = {author.profile.organization_id for author in authors} - {None}
     found = [
         _suggest(advisor, brief, loads.get(advisor.pk, 0), organizations)
@@ -216,10 +203,6 @@ def advisors_for(brief) -> list[Suggestion]:
         if advisor.pk not in excluded
     ]
     return sorted(found, key=lambda suggestion: suggestion.rank)
-
-
-def _prefetch_profiles(people) -> None:
-    prefetch_related_objects(people, "profile__expertise__translations", "profile__organization")
 
 
 def _suggest(advisor, brief, load: int, organizations: set) -> Suggestion:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("briefs/new/", views.create_brief, name="brief-create"),
     path("briefs/<int:pk>/", views.brief, name="brief"),
     path("briefs/<int:pk>/edit/", views.edit_brief, name="brief-edit"),
+    path("briefs/<int:pk>/join/", views.join_brief, name="brief-join"),
     path("briefs/<int:pk>/submit/", views.submit_brief, name="brief-submit"),
     path("briefs/<int:pk>/withdraw/", views.withdraw_brief, name="brief-withdraw"),
     path("briefs/<int:pk>/invite/", views.invite_review, name="review-invite"),

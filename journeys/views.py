@@ -56,8 +56,9 @@ def create_brief(request):
     initial = {"sub_theme": request.GET.get("sub_theme"), "language": request.LANGUAGE_CODE}
     form = BriefForm(request.POST or None, initial=initial)
     if form.is_valid():
-        brief = actions.create_brief(**form.content(), by=request.user, authors=form.authors())
+        brief = actions.create_brief(**form.content(), by=request.user)
         messages.success(request, _("Your draft is saved."))
+        invite_authors(request, brief, form)
         return redirect("journeys:brief", pk=brief.pk)
     return render(request, "journeys/brief_form.html", {"form": form})
 
@@ -65,19 +66,41 @@ def create_brief(request):
 @login_required
 def edit_brief(request, pk):
     brief = get_object_or_404(Brief.objects.written_by(request.user), pk=pk)
-    others = [row.member for row in brief.authorships.select_related("member")[1:]]
+    _first, *others = brief.authors
     form = BriefForm(request.POST or None, initial=BriefForm.initial_for(brief), co_authors=others)
     if form.is_valid():
-        actions.edit_brief(brief, by=request.user, authors=form.authors(), **form.content())
+        actions.edit_brief(brief, by=request.user, removed_authors=form.removed_authors(), **form.content())
         messages.success(request, _("Your changes are saved."))
+        invite_authors(request, brief, form)
         return redirect("journeys:brief", pk=brief.pk)
     return render(request, "journeys/brief_form.html", {"form": form, "brief": brief})
+
+
+def invite_authors(request, brief, form) -> None:
+    """The same words whether or not anybody has the addresses: who is a member is not for asking."""
+    if addresses := form.cleaned_data["new_authors"]:
+        actions.invite_authors(brief, by=request.user, addresses=addresses)
+        messages.info(
+            request, _("Whoever of them is a member gets a mail now. You see them here when they have said yes.")
+        )
+
+
+@login_required
+def join_brief(request, pk):
+    if Brief.objects.written_by(request.user).filter(pk=pk).exists():  # the link in the mail, once more
+        return redirect("journeys:brief", pk=pk)
+    brief = get_object_or_404(Brief.objects.inviting(request.user), pk=pk)
+    if request.method == "POST":
+        actions.join_brief(brief, by=request.user)
+        messages.success(request, _("You are an author of this brief now."))
+        return redirect("journeys:brief", pk=pk)
+    return render(request, "journeys/brief_join.html", {"brief": brief})
 
 
 @login_required
 def brief(request, pk):
     brief = find_brief(request, pk)
-    authors = [row.member for row in brief.authorships.select_related("member")]
+    authors = brief.authors
     context = {"brief": brief, "authors": authors, "is_author": request.user in authors}
     context["sub_theme"] = brief.sub_theme and brief.sub_theme.localized
     if context["is_author"]:
@@ -151,8 +174,7 @@ def review(request, pk):
     review = find_review(request, pk)
     if review.state != ReviewState.ACCEPTED:
         return render(request, "journeys/review.html", {"review": review})
-    names = ["recommendation", "comments", "confidential_note"]
-    form = ReviewForm(request.POST or None, initial={name: getattr(review, name) for name in names})
+    form = ReviewForm(request.POST or None, initial={name: getattr(review, name) for name in ReviewForm.base_fields})
     if request.method == "POST":
         draft = ReviewForm(request.POST, whole=False)
         if draft.is_valid():  # kept in any case, so that nothing written is lost
@@ -230,9 +252,8 @@ def cancel_review(request, pk):
 def answer_review(request, pk):
     """The authors' answers, one to each point. Reviews are theirs to read once the editor has decided."""
     reviews = Review.objects.submitted().filter(brief__in=Brief.objects.written_by(request.user))
-    review = get_object_or_404(
-        reviews.filter(brief__state=BriefState.REVISIONS_REQUESTED, version__decisions__isnull=False).distinct(), pk=pk
-    )
+    decided = reviews.filter(brief__state=BriefState.REVISIONS_REQUESTED, version__decisions__isnull=False)
+    review = get_object_or_404(decided, pk=pk)
     given = queries.as_authors_see(review)
     initial = {f"answer_{number}": pair["answer"] for number, pair in enumerate(given["answers"])}
     form = AnswerForm(request.POST or None, points=review.points, initial=initial)

@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from core.models import BuildingBlock
-from mentorship.enums import PENDING, QUIET_DAYS, TAKES_A_PLACE, CycleState, GoalState, PairingState
+from mentorship.enums import OPEN_GOALS_LIMIT, PENDING, QUIET_DAYS, TAKES_A_PLACE, CycleState, GoalState, PairingState
 from mentorship.hours import shared_starts
 from mentorship.matching import Match, Side, Wishes, best_matches
 from mentorship.models import Cycle, LogEntry, Meeting, Offer, Pairing, Request
@@ -83,29 +83,10 @@ def pending_pairings_of(member) -> list[Pairing]:
     return pairings
 
 
-def pairings_waiting_for(member) -> list[Pairing]:
-    """Proposals that ``member`` has not answered, the oldest first."""
-    if not member.is_authenticated:
-        return []
-    return list(Pairing.objects.waiting_for(member).select_related("mentor", "mentee").order_by("proposed_at"))
-
-
 def quiet_pairings(days: int = QUIET_DAYS):
     """Active pairings without contact for ``days`` days and without a planned meeting."""
     since = timezone.now() - timedelta(days=days)
     return Pairing.objects.quiet_since(since).select_related("cycle__coordinator", "mentor", "mentee")
-
-
-def next_meetings_of(member, limit: int = 5) -> list[Meeting]:
-    """A member's planned meetings, the next first, each with ``other``."""
-    if not member.is_authenticated:
-        return []
-    own = Pairing.objects.between(member).active()
-    meetings = Meeting.objects.upcoming().filter(pairing__in=own)
-    meetings = list(meetings.select_related("pairing__mentor", "pairing__mentee")[:limit])
-    for meeting in meetings:
-        meeting.other = meeting.pairing.other_of(member)
-    return meetings
 
 
 def side_of(member, blocks, hours) -> Side:
@@ -165,8 +146,10 @@ def space_of(pairing: Pairing, reader) -> dict:
     meetings = list(pairing.meetings.prefetch_related(entries))
     planned = sorted((each for each in meetings if each.is_planned), key=lambda each: each.starts_at)
     goals = list(pairing.goals.all())
+    open_goals = [goal for goal in goals if goal.state == GoalState.OPEN]
     return {
-        "open_goals": [goal for goal in goals if goal.state == GoalState.OPEN],
+        "open_goals": open_goals,
+        "may_add_goal": pairing.is_active and len(open_goals) < OPEN_GOALS_LIMIT,
         "closed_goals": [goal for goal in goals if goal.state != GoalState.OPEN],
         "planned_meetings": planned,
         "past_meetings": [each for each in meetings if not each.is_planned],

@@ -22,15 +22,17 @@ def refuse(request, error: ValidationError) -> None:
 def mentoring(request):
     cycle = queries.current_cycle()
     pairings = queries.pairings_of(request.user)
+    pending, offer = queries.pending_pairings_of(request.user), queries.offer_of(request.user, cycle)
     has_mentor = any(pairing.is_active and pairing.mentee_id == request.user.pk for pairing in pairings)
     context = {
         "cycle": cycle,
         "is_open": bool(cycle) and cycle.state == CycleState.OPEN,
-        "offer": queries.offer_of(request.user, cycle),
+        "offer": offer,
         "mentor_request": queries.request_of(request.user, cycle),
         "pairings": pairings,
         "may_look_again": not has_mentor,
-        "pending": queries.pending_pairings_of(request.user),
+        "pending": pending,
+        "has_begun": bool(pairings or pending or offer),
         "is_coordinating": is_secretariat(request.user) or bool(queries.cycles_coordinated_by(request.user)),
     }
     return render(request, "mentorship/mentoring.html", context)

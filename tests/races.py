@@ -1,16 +1,21 @@
-"""Several at once: the same on SQLite and PostgreSQL. For tests with ``committed_db``."""
+"""Several people at the same moment, on SQLite and PostgreSQL. For tests with ``committed_db``."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.core.exceptions import ValidationError
 from django.db import connections
 
+from core.states import InvalidTransition
 
-def at_once(*attempts: Callable, refusal: type[Exception] | tuple = ()) -> list:
+REFUSED = "refused"
+
+
+def at_once(*attempts: Callable) -> list:
     """Start all attempts at one moment, each on a connection of its own.
 
-    What each returned, or the class of the ``refusal`` it raised; any other error is the test's.
+    What each returned, or ``REFUSED`` where it was told that it came too late; any other error is the test's.
     """
     together = Barrier(len(attempts), timeout=10)
 
@@ -18,8 +23,8 @@ def at_once(*attempts: Callable, refusal: type[Exception] | tuple = ()) -> list:
         together.wait()
         try:
             return attempt()
-        except refusal as problem:
-            return type(problem)
+        except (InvalidTransition, ValidationError):
+            return REFUSED
         finally:
             connections.close_all()
 

@@ -3,13 +3,14 @@
 import json
 from datetime import timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from journeys import actions
 from journeys.demo.pages import TEXTS, translate
 from journeys.enums import BriefKind, BriefState, ReviewState
 from journeys.models import Brief, BriefVersion, Review, SubThemePage
+from journeys.publication import story_of
 from members.models import User
 
 EDITOR = "Lucas Ferreira"
@@ -39,7 +40,11 @@ def write(text: dict, people: dict[str, User], sub_theme: SubThemePage) -> None:
     first, *others = [people[name] for name in text["authors"]]
     names = ["title", "language", "key_messages", "sections"]
     content = {name: text[name] for name in names} | {"kind": text.get("kind", BriefKind.LEARNING_BRIEF)}
-    brief = actions.create_brief(sub_theme, by=first, authors=others, **content)
+    brief = actions.create_brief(sub_theme, by=first, **content)
+    unanswered = [people[name] for name in text.get("invited", [])]
+    actions.invite_authors(brief, by=first, addresses=[person.email for person in [*others, *unanswered]])
+    for other in others:
+        actions.join_brief(brief, by=other)
     if text["state"] == BriefState.WITHDRAWN:
         actions.withdraw_brief(brief, by=first)
     elif text["state"] != BriefState.DRAFT:
@@ -75,8 +80,15 @@ def decide(brief: Brief, text: dict, people: dict[str, User]) -> None:
         act(brief, by=editor, letter=LETTERS[verb])
     if text["state"] == BriefState.PUBLISHED:
         actions.publish_brief(brief, by=editor)
-        for language, translation in text["translations"].items():
-            translate(brief.page, translation, Locale.objects.get(language_code=language))
+        for language, translated in text["translations"].items():
+            translate(brief.page, page_text(translated, language), Locale.objects.get(language_code=language))
+
+
+def page_text(text: dict, language: str) -> dict:
+    """What a page of the brief in ``language`` says, with the headings of that language."""
+    with translation.override(language):
+        body = story_of(BriefVersion(sections=text["sections"]))
+    return {"title": text["title"], "key_messages": text["key_messages"], "body": body}
 
 
 def settle(brief: Brief, *, days: int) -> None:

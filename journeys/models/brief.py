@@ -3,7 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from journeys.enums import EDITABLE, BriefKind, BriefSection, BriefState
+from journeys.enums import EDITABLE, TAKES_AUTHORS, BriefKind, BriefSection, BriefState
 from members.permissions import is_editor
 
 
@@ -24,6 +24,11 @@ class BriefText(models.Model):
         return [line.strip().removeprefix("- ") for line in self.key_messages.splitlines() if line.strip()]
 
     @property
+    def written(self) -> dict:
+        """The text itself: what a version keeps and what authors take along."""
+        return {"title": self.title, "key_messages": self.key_messages, "sections": self.sections}
+
+    @property
     def section_list(self) -> list[tuple[str, str, str]]:
         """``(key, heading, text)`` of the sections that say something, in their order."""
         filled = [section for section in BriefSection if self.sections.get(section.value)]
@@ -33,6 +38,10 @@ class BriefText(models.Model):
 class BriefQuerySet(models.QuerySet):
     def written_by(self, member):
         return self.filter(pk__in=BriefAuthor.objects.filter(member=member).values("brief"))
+
+    def inviting(self, member):
+        """Those that ``member`` is asked to write too."""
+        return self.filter(author_invitations__member=member)
 
     def visible_to(self, user):
         """Their own for authors; for editors every brief that was ever submitted."""
@@ -90,8 +99,17 @@ class Brief(BriefText):
         return self.title
 
     @property
+    def authors(self) -> list:
+        """The members who write it, in their order."""
+        return [row.member for row in self.authorships.select_related("member")]
+
+    @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def takes_authors(self) -> bool:
+        return self.state in TAKES_AUTHORS
 
     @property
     def waiting_days(self) -> int:
@@ -106,7 +124,7 @@ class BriefAuthor(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authorships")
     position = models.PositiveSmallIntegerField(default=1)
 
-    personal_data = {"member": ["brief", "position"]}
+    personal_data = {"member": ["brief", "position", "text", "versions"]}
 
     class Meta:
         ordering = ["position", "pk"]
@@ -116,6 +134,34 @@ class BriefAuthor(models.Model):
 
     def __str__(self):
         return self.member.name
+
+    @property
+    def text(self) -> dict:
+        """The brief as it stands, which all its authors wrote."""
+        return self.brief.written
+
+    @property
+    def versions(self) -> list[dict]:
+        """Every version, whichever of the authors submitted it."""
+        return [{"number": version.number, **version.written} for version in self.brief.versions.all()]
+
+
+class AuthorInvitation(models.Model):
+    """A member is asked to write a brief too. Nobody becomes an author without having said yes."""
+
+    brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="author_invitations")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="author_invitations")
+    invited_at = models.DateTimeField(_("invited"), auto_now_add=True)
+
+    personal_data = {"member": ["brief", "invited_at"]}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["brief", "member"], name="one_invitation_per_brief_and_member")]
+        verbose_name = _("invitation of an author")
+        verbose_name_plural = _("invitations of authors")
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class BriefVersion(BriefText):

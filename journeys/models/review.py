@@ -1,5 +1,3 @@
-import re
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -7,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from journeys.enums import OPEN_REVIEWS, DecisionKind, DeclineReason, Recommendation, ReviewState
+from journeys.prose import paragraphs_of
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -82,7 +81,7 @@ class Review(models.Model):
     @property
     def points(self) -> list[str]:
         """The comments, one point a paragraph."""
-        return [part.strip() for part in re.split(r"\n\s*\n", self.comments.replace("\r", "")) if part.strip()]
+        return paragraphs_of(self.comments)
 
     @property
     def shows_brief(self) -> bool:
@@ -110,6 +109,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["version"], name="one_decision_per_version")]
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
 

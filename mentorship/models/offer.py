@@ -49,7 +49,10 @@ class Offer(models.Model):
 
     class Meta:
         ordering = ["mentor__name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["cycle", "mentor"], name="one_offer_per_cycle_and_mentor")]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "mentor"], name="one_offer_per_cycle_and_mentor"),
+            models.CheckConstraint(condition=Q(capacity__range=(1, MOST_MENTEES)), name="an_offer_has_some_places"),
+        ]
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
 

@@ -18,13 +18,6 @@ class PairingQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state=PairingState.ACTIVE)
 
-    def waiting_for(self, member):
-        """Those that ``member`` has not answered yet."""
-        unanswered = Q(mentor=member, accepted_by_mentor_at__isnull=True) | Q(
-            mentee=member, accepted_by_mentee_at__isnull=True
-        )
-        return self.pending().filter(unanswered)
-
     def not_reminded_since(self, moment):
         return self.filter(Q(reminded_at__isnull=True) | Q(reminded_at__lt=moment))
 

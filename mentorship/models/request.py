@@ -42,7 +42,17 @@ class Request(models.Model):
     objects = RequestQuerySet.as_manager()
 
     personal_data = {
-        "mentee": ["cycle", "goals", "building_blocks", "hours", "country", "constituency", "state", "created_at"]
+        "mentee": [
+            "cycle",
+            "goals",
+            "building_blocks",
+            "hours",
+            "country",
+            "constituency",
+            "state",
+            "conduct_accepted_at",
+            "created_at",
+        ]
     }
 
     class Meta:

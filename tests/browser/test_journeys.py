@@ -3,8 +3,9 @@
 import re
 import time
 
+from tests.browser.accessibility import assert_accessible
 from tests.browser.outbox import mail_to
-from tests.factories import make_advisor, make_editor, make_member
+from tests.factories import make_advisor, make_brief, make_editor, make_member
 
 TITLE = "Fuel before money"
 
@@ -84,6 +85,31 @@ def test_a_brief_is_written_reviewed_revised_and_published(new_page):
     assert stranger.get_by_role("link", name="This brief in the library").count() == 1
     assert "Quillfeather" not in stranger.content()
     assert "is published" in mail_to(author.email, "is published")
+
+
+def test_a_colleague_writes_too_after_saying_yes(new_page):
+    number = time.time_ns()
+    author = make_member("Ada Author", email=f"ada{number}@example.org")
+    colleague = make_member("Cole League", email=f"cole{number}@example.org")
+    brief = make_brief(author=author, title=f"{TITLE} {number}")
+
+    writing = new_page(as_=author.email)
+    writing.goto(f"/en/review/briefs/{brief.pk}/edit/")
+    writing.get_by_label("Authors to add").fill(f"{colleague.email}\nnobody{number}@example.org")
+    writing.get_by_role("button", name="Save").click()
+    writing.get_by_text("Whoever of them is a member gets a mail now.").wait_for()
+    assert writing.get_by_text("Cole League").count() == 0
+
+    link = re.search(r"http\S+/join/", mail_to(colleague.email, f"Write “{brief.title}” with Ada Author?")).group()
+    joining = new_page(as_=colleague.email, viewport={"width": 360, "height": 740})
+    joining.goto(link[link.index("/en/") :])
+    assert_accessible(joining)
+    joining.get_by_role("button", name="Be an author").click()
+    joining.get_by_text("You are an author of this brief now.").wait_for()
+    joining.get_by_role("link", name="Edit the brief").wait_for()
+
+    writing.reload()
+    writing.get_by_text("Ada Author, Cole League").wait_for()
 
 
 def decide(page, choice: str, letter: str) -> None:

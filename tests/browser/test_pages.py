@@ -46,6 +46,7 @@ PAGES = [
     ("/en/review/briefs/2/decide/", "lucas.ferreira@example.org"),
     ("/en/review/briefs/4/", "fatou.diallo@example.org"),
     ("/en/review/briefs/8/edit/", "amina.otieno@example.org"),
+    ("/en/review/briefs/8/join/", "wanjiru.kamau@example.org"),
     ("/en/review/reviews/2/", "ingrid.solberg@example.org"),
     ("/en/review/reviews/2/decline/", "ingrid.solberg@example.org"),
     ("/en/review/reviews/4/", "ingrid.solberg@example.org"),

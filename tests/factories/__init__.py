@@ -1,7 +1,7 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
 from tests.factories.courses import make_course, make_lesson
-from tests.factories.journeys import make_advisor, make_brief, make_editor, make_review
+from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member
 from tests.factories.mentorship import (
     make_cycle,
@@ -21,6 +21,7 @@ __all__ = [
     "home_page",
     "make_advisor",
     "make_brief",
+    "make_co_author",
     "make_course",
     "make_cycle",
     "make_editor",

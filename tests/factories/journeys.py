@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from journeys import actions
 from journeys.enums import BriefState, ReviewState
-from journeys.models import Brief, Review
+from journeys.models import AuthorInvitation, Brief, Review
 from members.enums import Role
+from members.models import User
 from tests.factories.members import make_member
 from tests.factories.pages import make_sub_theme
 
@@ -37,6 +38,14 @@ def make_brief(state: str = BriefState.DRAFT, *, author=None, sub_theme=None, **
         Brief.objects.filter(pk=brief.pk).update(state=state)
         brief.refresh_from_db()
     return brief
+
+
+def make_co_author(brief: Brief, member=None) -> User:
+    """A member who was invited to write the brief too and said yes."""
+    member = member or make_member()
+    AuthorInvitation.objects.create(brief=brief, member=member)
+    actions.join_brief(brief, by=member)
+    return member
 
 
 def make_review(state: str = ReviewState.INVITED, *, brief=None, reviewer=None, **fields) -> Review:

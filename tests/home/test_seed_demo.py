@@ -33,6 +33,7 @@ def test_the_demo_is_repeatable_and_can_start_over():
     seed()
     first = counts()
     assert_it_is_shaped_like_a_collaborative()
+    assert_published_briefs_are_read_in_three_languages()
 
     seed()
     assert counts() == first
@@ -70,3 +71,13 @@ def assert_it_is_shaped_like_a_collaborative():
     )
     assert set(Pairing.objects.values_list("state", flat=True)) == set(PairingState.values)
     assert {"scheduled", "live", "ended"} <= set(LiveSession.objects.values_list("state", flat=True))
+
+
+def assert_published_briefs_are_read_in_three_languages():
+    for brief in Brief.objects.in_state(BriefState.PUBLISHED):
+        pages = {page.locale.language_code: page for page in brief.page.get_translations(inclusive=True)}
+        stories = {language: [str(block.value) for block in page.body] for language, page in pages.items()}
+        assert set(stories) >= {"en", "fr", "ar"}
+        for language in ("fr", "ar"):
+            assert len(stories[language]) == len(stories["en"])
+            assert set(stories[language]) & set(stories["en"]) == set()

@@ -3,19 +3,28 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.utils import timezone
 from wagtail.models import Locale
 
 from core.authorization import SYSTEM
 from core.states import InvalidTransition
 from journeys import actions
-from journeys.enums import BRIEF_TRANSITIONS, REVIEW_TRANSITIONS, BriefState, ReviewState
-from journeys.models import Brief, BriefPage, Review
-from journeys.queries import advisors_for, briefs_waiting_for_decision
+from journeys.enums import BRIEF_TRANSITIONS, REVIEW_TRANSITIONS, TAKES_AUTHORS, BriefState, ReviewState
+from journeys.models import Brief, BriefPage, Decision, Review
+from journeys.queries import advisors_for
 from members.models import Task, User
 from repository.models import Item
-from tests.factories import make_advisor, make_brief, make_editor, make_member, make_review, make_sub_theme
-from tests.states import refused_moves
+from tests.factories import (
+    make_advisor,
+    make_brief,
+    make_co_author,
+    make_editor,
+    make_member,
+    make_review,
+    make_sub_theme,
+)
+from tests.states import allowed_moves, refused_moves
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +47,6 @@ REVIEW_ACTIONS = {
 }
 
 
-def move(noun, states, table):
-    return [(verb, state, table[verb][1]) for verb in table for state in states if state in table[verb][0]]
-
-
 @pytest.mark.parametrize(("verb", "state"), refused_moves(BriefState, BRIEF_TRANSITIONS))
 def test_a_brief_refuses_a_move_from_the_wrong_state(verb, state):
     author = make_member()
@@ -54,7 +59,7 @@ def test_a_brief_refuses_a_move_from_the_wrong_state(verb, state):
         BRIEF_ACTIONS[verb](brief, author, make_editor())
 
 
-@pytest.mark.parametrize(("verb", "state", "target"), move("brief", BriefState, BRIEF_TRANSITIONS))
+@pytest.mark.parametrize(("verb", "state", "target"), allowed_moves(BRIEF_TRANSITIONS))
 def test_a_brief_moves(verb, state, target):
     author = make_member()
     brief = make_brief(BriefState.IN_REVIEW, author=author)
@@ -71,7 +76,7 @@ def test_a_review_refuses_a_move_from_the_wrong_state(verb, state):
         REVIEW_ACTIONS[verb](make_review(state), make_editor())
 
 
-@pytest.mark.parametrize(("verb", "state", "target"), move("review", ReviewState, REVIEW_TRANSITIONS))
+@pytest.mark.parametrize(("verb", "state", "target"), allowed_moves(REVIEW_TRANSITIONS))
 def test_a_review_moves(verb, state, target):
     assert REVIEW_ACTIONS[verb](make_review(state), make_editor()).state == target
 
@@ -189,6 +194,13 @@ def test_what_is_published_is_what_was_accepted():
     assert actions.publish_brief(brief, by=make_editor()).page.title == "Keeping clinics open in the dry season"
 
 
+def test_a_version_is_decided_once():
+    brief = make_brief(BriefState.IN_REVIEW)
+    actions.return_brief(brief, by=make_editor(), letter="Please revise.")
+    with pytest.raises(IntegrityError):
+        Decision.objects.create(brief=brief, version=brief.versions.get(), kind="decline", letter="No.")
+
+
 def test_a_decision_calls_off_the_reviews_that_are_open(django_capture_on_commit_callbacks):
     brief = make_brief(BriefState.IN_REVIEW)
     with django_capture_on_commit_callbacks(execute=True):
@@ -260,26 +272,69 @@ def test_suggestions_put_expertise_first_and_say_why():
     assert names == ["Expert: knows Leadership and governance", "Busy: 1 open review"]
 
 
-def test_a_brief_waits_for_a_decision_when_all_reviews_are_in():
-    waiting, unfinished = make_brief(BriefState.IN_REVIEW), make_brief(BriefState.IN_REVIEW)
-    make_review(ReviewState.SUBMITTED, brief=waiting)
-    make_review(ReviewState.SUBMITTED, brief=unfinished)
-    make_review(ReviewState.ACCEPTED, brief=unfinished)
-    make_brief(BriefState.IN_REVIEW)
-
-    assert briefs_waiting_for_decision() == [waiting]
-
-
 def test_a_review_by_somebody_who_became_an_author_does_not_count():
     brief = make_brief(BriefState.IN_REVIEW)
     review = make_review(ReviewState.SUBMITTED, brief=brief)
     author = brief.authorships.first().member
     actions.return_brief(brief, by=make_editor(), letter="Please revise.")
-    actions.edit_brief(brief, by=author, title=brief.title, authors=[review.reviewer])
+    make_co_author(brief, review.reviewer)
     actions.submit_brief(brief, by=author)
 
     with pytest.raises(ValidationError):
         actions.accept_brief(brief, by=make_editor(), letter="Thank you.")
+
+
+def test_an_advisor_who_becomes_an_author_has_no_review_any_more():
+    review = make_review(ReviewState.ACCEPTED)
+    make_co_author(review.brief, review.reviewer)
+    review.refresh_from_db()
+
+    assert review.state == ReviewState.CANCELLED
+
+
+def test_whoever_is_asked_to_write_too_is_an_author_only_after_a_yes(mailoutbox, django_capture_on_commit_callbacks):
+    brief, colleague = make_brief(author=make_member("Amina Otieno")), make_member(email="colleague@example.org")
+    author = brief.authors[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        for _twice in range(2):
+            actions.invite_authors(brief, by=author, addresses=["colleague@example.org", "nobody@example.org"])
+    assert brief.authors == [author]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        (["colleague@example.org"], "Write “Keeping clinics open in the dry season” with Amina Otieno?")
+    ]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.join_brief(brief, by=colleague)
+    assert brief.authors == [author, colleague]
+    assert [str(notice) for notice in author.notifications.all()] == [
+        f"{colleague.name} writes “Keeping clinics open in the dry season” with you now."
+    ]
+
+
+def test_whoever_was_taken_off_comes_back_only_when_asked_again():
+    brief = make_brief()
+    colleague = make_co_author(brief)
+    actions.edit_brief(brief, by=brief.authors[0], title=brief.title, removed_authors=brief.authors)
+
+    with pytest.raises(PermissionDenied):
+        actions.join_brief(brief, by=colleague)
+    assert len(brief.authors) == 1
+
+
+def test_a_brief_whose_authors_have_left_can_still_be_joined():
+    brief, colleague = make_brief(), make_member()
+    actions.invite_authors(brief, by=brief.authors[0], addresses=[colleague.email])
+    brief.authors[0].delete()
+
+    assert actions.join_brief(brief, by=colleague).authors == [colleague]
+
+
+@pytest.mark.parametrize("state", sorted(set(BriefState) - TAKES_AUTHORS))
+def test_nobody_becomes_an_author_after_the_decision(state):
+    brief = make_brief()
+    Brief.objects.update(state=state)
+    with pytest.raises(InvalidTransition):
+        make_co_author(brief)
 
 
 def test_what_is_submitted_is_what_the_co_author_saved_last():

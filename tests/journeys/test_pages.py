@@ -1,12 +1,13 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from core.models import BuildingBlock
 from journeys import actions, queries
-from journeys.enums import BriefState, SubThemeState
+from journeys.enums import BriefState
 from journeys.models import JourneyIndexPage, ReadingListEntry, SubThemePage
+from journeys.prose import rich_text_of
 from repository.models import Item
 from tests.factories import make_brief, make_editor, make_item, make_journey, make_sub_theme
 
@@ -107,14 +108,31 @@ def test_text_of_authors_is_never_markup(client):
 
 
 def test_lists_of_journeys_and_sub_themes_are_per_language():
-    active = make_sub_theme(state=SubThemeState.ACTIVE)
-    planned = make_sub_theme(active.get_parent().specific, block="finance")
-    french = translate(active)
+    first = make_sub_theme()
+    second = make_sub_theme(first.get_parent().specific, block="finance")
+    french = translate(first)
 
-    assert queries.journeys_in("en") == [active.get_parent().specific]
-    assert queries.sub_themes_in("en") == [active, planned]
-    assert queries.active_sub_themes("en") == [active]
-    assert queries.active_sub_themes("fr") == [french]
+    assert queries.journeys_in("en") == [first.get_parent().specific]
+    assert queries.sub_themes_in("en") == [first, second]
+    assert queries.sub_themes_in("fr") == [french]
+
+
+def test_the_list_of_journeys_counts_what_its_reader_finds_there():
+    journey = make_journey()
+    make_sub_theme(journey)
+    make_sub_theme(journey, block="finance").unpublish()
+    private = make_sub_theme(journey, block="goods")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+
+    assert [page.sub_theme_count for page in queries.journeys_in("en")] == [1]
+    assert len(queries.sub_themes_of(journey)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Two ways:\n- one\n- two", "Two ways:\n\n- one\r\n- two", "Two ways:\n \n- one\n- two"]
+)
+def test_lines_that_begin_with_a_hyphen_are_a_list_wherever_they_stand(text):
+    assert rich_text_of(text) == "<p>Two ways:</p><ul><li>one</li><li>two</li></ul>"
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,36 +1,40 @@
-"""What two people do at once. Real threads and commits, so no test transaction around them."""
+"""What two people do at once: the same on SQLite and PostgreSQL."""
 
-from threading import Barrier, Thread
+from functools import partial
 
-from django.db import connection
+import pytest
 
-from core.states import InvalidTransition
 from journeys import actions
 from journeys.enums import BriefState, ReviewState
-from journeys.models import Brief, Decision
+from journeys.models import AuthorInvitation, Brief, Decision
 from tests.factories import make_brief, make_editor, make_review
+from tests.races import REFUSED, at_once
+
+pytestmark = pytest.mark.usefixtures("committed_db")
 
 
-def test_of_two_editors_who_decide_at_once_one_decides(committed_db):
+def test_of_two_editors_who_decide_at_once_one_decides():
     brief = make_brief(BriefState.IN_REVIEW)
     make_review(ReviewState.SUBMITTED, brief=brief)
-    editors, barrier, outcomes = [make_editor(), make_editor()], Barrier(2), []
 
     def decide(action, editor):
-        mine = Brief.objects.get(pk=brief.pk)
-        barrier.wait()
-        try:
-            outcomes.append(action(mine, by=editor, letter="Decided.").state)
-        except InvalidTransition:
-            outcomes.append("refused")
-        connection.close()
+        action(Brief.objects.get(pk=brief.pk), by=editor, letter="Decided.")
 
-    pairs = zip([actions.accept_brief, actions.return_brief], editors, strict=True)
-    threads = [Thread(target=decide, args=pair) for pair in pairs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert outcomes.count("refused") == 1
+    editors = [make_editor(), make_editor()]
+    went = at_once(partial(decide, actions.accept_brief, editors[0]), partial(decide, actions.return_brief, editors[1]))
+    assert went.count(REFUSED) == 1
     assert Decision.objects.count() == 1
+
+
+def test_a_brief_is_not_accepted_on_the_review_of_somebody_who_becomes_its_author_at_once():
+    brief, editor = make_brief(BriefState.IN_REVIEW), make_editor()
+    advisor = make_review(ReviewState.SUBMITTED, brief=brief).reviewer
+    AuthorInvitation.objects.create(brief=brief, member=advisor)
+
+    went = at_once(
+        lambda: actions.accept_brief(Brief.objects.get(pk=brief.pk), by=editor, letter="Yes."),
+        lambda: actions.join_brief(Brief.objects.get(pk=brief.pk), by=advisor),
+    )
+    assert went.count(REFUSED) == 1
+    brief.refresh_from_db()
+    assert (brief.state == BriefState.ACCEPTED) != (advisor in brief.authors)

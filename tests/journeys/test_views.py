@@ -1,6 +1,7 @@
 """What each kind of reader may do under /review/, and that nothing tells an author who an advisor is."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from journeys.models import Brief, Review
 from journeys.notifications import invitation_token
 from members.export import personal_data_of
 from members.models import User
-from tests.factories import make_advisor, make_brief, make_editor, make_member, make_review
+from tests.factories import make_advisor, make_brief, make_co_author, make_editor, make_member, make_review
+from tests.factories.journeys import TEXT
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +79,7 @@ def test_no_page_an_author_opens_names_the_advisor_or_shows_the_note(sign_in, de
 def test_an_author_who_is_an_editor_or_superuser_learns_no_more(sign_in, decided):
     review = decided.reviews.get()
     for insider in (make_editor(), User.objects.create_superuser("root@example.org", "Root")):
-        actions.set_authors(decided, [author_of(decided), insider])
+        make_co_author(decided, insider)
         client = sign_in(insider)
         assert betrays(client.get(f"/en/review/briefs/{decided.pk}/").content.decode()) == []
         assert betrays(client.get("/en/review/").content.decode()) == []
@@ -101,6 +103,33 @@ def test_the_data_export_of_an_author_names_no_advisor(decided):
     assert betrays(exported) == []
 
 
+def test_each_author_takes_along_the_draft_and_every_version():
+    author, second = make_member(), make_member()
+    brief = make_brief(
+        BriefState.REVISIONS_REQUESTED, author=author, sections=TEXT["sections"] | {"context": "Before."}
+    )
+    make_co_author(brief, second)
+    actions.edit_brief(brief, by=author, sections=TEXT["sections"] | {"context": "After."})
+
+    for person in (author, second):
+        exported = personal_data_of(person)["journeys.BriefAuthor"][0]
+        versions = [(row["number"], row["sections"]["context"]) for row in exported["versions"]]
+        assert (exported["text"]["sections"]["context"], versions) == ("After.", [(1, "Before.")])
+    assert "After." not in json.dumps(personal_data_of(make_editor()))
+
+
+def test_an_advisor_takes_along_what_they_wrote_and_nobody_else_does(decided):
+    review = decided.reviews.get()
+    written = {"comments": review.comments, "confidential_note": NOTE, "recommendation": "major"}
+    exported = personal_data_of(review.reviewer)["journeys.Review"]
+    assert [{name: row[name] for name in written} for row in exported] == [written]
+
+    editor = review.invited_by
+    for person in (author_of(decided), editor, make_editor(), make_advisor(), User.objects.create_superuser("r@x.org")):
+        text = json.dumps(personal_data_of(person), ensure_ascii=False)
+        assert [secret for secret in (NOTE, "Name the district.") if secret in text] == []
+
+
 def test_the_audit_log_names_no_advisor(decided):
     entries = ModelLogEntry.objects.filter(content_type__app_label="journeys")
     lines = [f"{entry.label} {entry.user} {entry.data}" for entry in entries]
@@ -111,7 +140,7 @@ def test_the_audit_log_names_no_advisor(decided):
 
 def test_the_site_history_names_no_advisor(sign_in, decided):
     root = User.objects.create_superuser("root@example.org", "Root")
-    actions.set_authors(decided, [author_of(decided), root])
+    make_co_author(decided, root)
 
     response = sign_in(root).get("/cms/reports/site-history/")
     text = response.content.decode()
@@ -154,36 +183,62 @@ def test_a_stranger_to_a_brief_does_not_find_it(sign_in):
 
 
 def test_a_member_writes_and_submits_a_brief(sign_in):
-    colleague, sub_theme = make_member(email="colleague@example.org"), make_brief().sub_theme
+    sub_theme = make_brief().sub_theme
     client = sign_in(make_member("First Author"))
-    given = FORM | {"sub_theme": sub_theme.pk, "new_authors": "Colleague@example.org"}
 
-    brief_url = client.post("/en/review/briefs/new/", given).url
+    brief_url = client.post("/en/review/briefs/new/", FORM | {"sub_theme": sub_theme.pk}).url
     client.post(f"{brief_url}submit/")
 
     brief = Brief.objects.get(title="What a county learned")
     assert (brief.state, brief.sub_theme, brief.sections["question"]) == ("in_review", sub_theme, "What changed?")
-    assert [str(row) for row in brief.authorships.all()] == ["First Author", colleague.name]
+    assert [str(author) for author in brief.authors] == ["First Author"]
+
+
+def test_an_address_does_not_tell_whether_it_belongs_to_a_member(sign_in):
+    make_member("Known Colleague", email="colleague@example.org")
+    client, given = sign_in(make_member()), FORM | {"sub_theme": make_brief().sub_theme_id}
+
+    def answer(address):
+        page = client.post("/en/review/briefs/new/", given | {"new_authors": address}, follow=True)
+        number = page.redirect_chain[-1][0].strip("/").rpartition("/")[2]
+        edit = client.get(f"/en/review/briefs/{number}/edit/")
+        text = page.content.decode() + edit.content.decode()
+        assert "Whoever of them is a member gets a mail now." in text
+        return re.sub(r'value="[A-Za-z0-9]{64}"|nonce="[^"]*"', "", text.replace(f"briefs/{number}/", ""))
+
+    assert answer("Colleague@example.org") == answer("nobody@example.org")
+
+
+def test_an_invited_author_reads_the_brief_after_saying_yes(sign_in):
+    brief, colleague = make_brief(), make_member(email="colleague@example.org")
+    actions.invite_authors(brief, by=author_of(brief), addresses=[colleague.email])
+    client, url = sign_in(colleague), f"/en/review/briefs/{brief.pk}/"
+
+    assert client.get(url).status_code == 404
+    assert "Twelve interviews" not in client.get(f"{url}join/").content.decode()
+    assert "Twelve interviews" in client.post(f"{url}join/", follow=True).content.decode()
+    assert client.get(f"{url}join/").url == url
+    assert sign_in(make_member()).get(f"{url}join/").status_code == 404
 
 
 def test_nothing_is_lost_when_a_field_is_wrong(sign_in):
     response = sign_in(make_member()).post(
-        "/en/review/briefs/new/", FORM | {"title": "", "sub_theme": "x", "new_authors": "nobody@example.org"}
+        "/en/review/briefs/new/", FORM | {"title": "", "sub_theme": "x", "new_authors": "no address"}
     )
     text = response.content.decode()
 
-    assert "No member has this address: nobody@example.org." in text
+    assert "Enter a valid email address." in text
     assert "- Faster (limited)." in text
 
 
 def test_an_author_takes_a_co_author_off(sign_in):
-    brief, other = make_brief(), make_member()
-    actions.set_authors(brief, [author_of(brief), other])
-    given = FORM | {"sub_theme": brief.sub_theme_id, "co_authors": []}
+    brief = make_brief()
+    other, newcomer = make_co_author(brief), make_co_author(brief)
+    given = FORM | {"sub_theme": brief.sub_theme_id, "removed_authors": [other.pk]}
 
     sign_in(author_of(brief)).post(f"/en/review/briefs/{brief.pk}/edit/", given)
 
-    assert list(brief.authorships.values_list("member", flat=True)) == [author_of(brief).pk]
+    assert brief.authors == [author_of(brief), newcomer]
 
 
 def test_an_incomplete_brief_is_not_submitted_and_says_what_is_missing(sign_in):
@@ -294,7 +349,7 @@ def test_the_board_of_an_editor_keeps_its_queries(sign_in, django_assert_num_que
         make_brief(author=editor)
     client = sign_in(editor)
     client.get("/en/review/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get("/en/review/")
 
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 
 from core.authorization import SYSTEM
@@ -10,6 +11,7 @@ from members.models import Organization, User
 from mentorship import actions, enums
 from mentorship.enums import GoalState, MeetingState, OfferState, PairingState, RequestState
 from mentorship.models import Goal, Note, Pairing
+from mentorship.models.offer import MOST_MENTEES
 from tests.factories import (
     make_cycle,
     make_goal,
@@ -91,6 +93,12 @@ def test_whoever_lowers_their_places_below_those_taken_is_told():
     make_pairing(offer=pairing.offer)
     with pytest.raises(ValidationError):
         actions.edit_offer(pairing.offer, by=pairing.mentor, building_blocks=[], capacity=1)
+
+
+@pytest.mark.parametrize("capacity", [0, MOST_MENTEES + 1])
+def test_an_offer_has_between_one_place_and_the_most(capacity):
+    with pytest.raises(IntegrityError):
+        make_offer(capacity=capacity)
 
 
 def test_nobody_mentors_themselves():
@@ -246,6 +254,13 @@ def test_when_the_mentee_goes_nothing_of_theirs_is_left():
     User.objects.get(pk=pairing.mentee_id).delete()
 
     assert (Pairing.objects.count(), Goal.objects.count(), Note.objects.count()) == (0, 0, 0)
+
+
+def test_a_pairing_that_has_ended_is_not_reported_to_the_coordinator():
+    pairing = make_pairing()
+    actions.end_pairing(pairing, by=pairing.mentee)
+    with pytest.raises(InvalidTransition):
+        actions.report_pairing(pairing, by=SYSTEM)
 
 
 def moved(noun, verb, by, **fields):

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from members.enums import Role
@@ -109,7 +110,7 @@ def test_a_pairing_does_not_exist_for_anybody_else(as_, who):
         "secretariat": make_member("", Role.SECRETARIAT),
         "superuser": make_member("", is_superuser=True),
     }
-    client = as_(people[who]) if who in people else as_(make_member()).__class__()
+    client = as_(people[who]) if who in people else Client()
     expected = 404 if who in people else 302
     base = f"/en/mentoring/pairings/{pairing.pk}"
     reads = [f"{base}/", f"{base}/end/", f"{base}/meetings/", f"/en/mentoring/meetings/{meeting.pk}/calendar.ics"]
@@ -147,6 +148,16 @@ def test_a_pairing_that_did_not_come_about_shows_nothing_of_the_request(as_):
     page = text_of(as_(pairing.mentor).get(f"/en/mentoring/pairings/{pairing.pk}/"))
     assert "This pairing did not come about this time." in page
     assert "My hopes" not in page
+
+
+def test_a_log_entry_that_is_too_long_is_not_lost(as_):
+    pairing = make_pairing()
+    meeting = make_meeting(pairing, starts_at=timezone.now() - timedelta(days=1))
+    actions.hold_meeting(meeting, by=pairing.mentee)
+    written = "We spoke at length. " * 250
+    response = as_(pairing.mentee).post(f"/en/mentoring/meetings/{meeting.pk}/log/", {"text": written})
+    assert response.status_code == 400
+    assert written.strip() in response.content.decode()
 
 
 def test_a_meeting_is_planned_by_ones_own_clock(as_):

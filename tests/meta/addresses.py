@@ -75,6 +75,7 @@ EXAMPLES = {
     # journeys and briefs
     "journeys:brief": lambda: {"pk": make_brief().pk},
     "journeys:brief-edit": lambda: {"pk": make_brief().pk},
+    "journeys:brief-join": lambda: {"pk": make_brief().pk},
     "journeys:brief-submit": lambda: {"pk": make_brief().pk},
     "journeys:brief-withdraw": lambda: {"pk": make_brief().pk},
     "journeys:review-invite": lambda: {"pk": make_brief().pk},

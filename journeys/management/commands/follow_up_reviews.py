@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.core.management.base import BaseCommand
 
 from core.authorization import SYSTEM
@@ -10,16 +12,12 @@ class Command(BaseCommand):
     help = "Closes invitations to review that nobody answered and reminds advisors of what is due."
 
     def handle(self, **options):
-        expired = sum(map(has_expired, late_invitations()))
-        reminded = [remind_review(review, by=SYSTEM, days=days) for review, days in reviews_due_soon()]
+        expired = reminded = 0
+        for review in late_invitations():
+            with suppress(InvalidTransition):  # answered or called off in the same moment
+                expire_review(review, by=SYSTEM)
+                expired += 1
+        for review, days in reviews_due_soon():
+            reminded += remind_review(review, by=SYSTEM, days=days)
         if options["verbosity"]:
-            self.stdout.write(f"{expired} invitations expired, {sum(reminded)} advisors reminded")
-
-
-def has_expired(review) -> bool:
-    """Close an invitation, unless it was answered or called off in the same moment."""
-    try:
-        expire_review(review, by=SYSTEM)
-    except InvalidTransition:
-        return False
-    return True
+            self.stdout.write(f"{expired} invitations expired, {reminded} advisors reminded")

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand
@@ -17,25 +18,24 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         before = timezone.now() - timedelta(days=ANSWER_DAYS)
-        expired = self.each(queries.pairings_to_expire(before), actions.expire_pairing)
-        left = self.each(queries.pairings_left_alone(), close)
+        expired = each(queries.pairings_to_expire(before), actions.expire_pairing)
+        left = each(queries.pairings_left_alone(), close)
         quiet = queries.quiet_pairings(REMIND_DAYS).filter(not_since("reminded_at"))
-        reminded = self.each(quiet, actions.remind_pairing)
+        reminded = each(quiet, actions.remind_pairing)
         silent = queries.quiet_pairings(TELL_COORDINATOR_DAYS).filter(not_since("coordinator_told_at"))
-        told = self.each(silent, actions.report_pairing)
+        told = each(silent, actions.report_pairing)
         if options["verbosity"]:
             self.stdout.write(f"{expired} expired, {left} left alone, {reminded} reminded, {told} reported")
 
-    def each(self, pairings: Iterable[Pairing], action: Callable) -> int:
-        """How many were moved. One that somebody moved meanwhile needs nothing any more."""
-        done = 0
-        for pairing in pairings:
-            try:
-                action(pairing, by=SYSTEM)
-                done += 1
-            except InvalidTransition:
-                continue
-        return done
+
+def each(pairings: Iterable[Pairing], action: Callable) -> int:
+    """How many were moved. One that somebody moved meanwhile needs nothing any more."""
+    done = 0
+    for pairing in pairings:
+        with suppress(InvalidTransition):
+            action(pairing, by=SYSTEM)
+            done += 1
+    return done
 
 
 def not_since(field: str) -> Q:
