@@ -8,6 +8,7 @@ from PIL import Image
 from home.models import NewsIndexPage, NewsPage, StandardPage
 from members.models import User
 from tests.browser.outbox import mail_to
+from tests.browser.studio import open_editor, publish
 
 EDITOR = "lucas.ferreira@example.org"
 
@@ -45,13 +46,10 @@ def test_the_same_address_twice_is_refused_at_the_field(new_page):
 def test_an_editor_writes_and_publishes_a_page(new_page):
     page = new_page(as_=EDITOR)
     title = f"Rainy season notes {time.time_ns()}"
-    index = NewsIndexPage.objects.get(locale__language_code="en")
-    page.goto(f"/cms/pages/add/home/newspage/{index.pk}/")
+    open_editor(page, f"/cms/pages/add/home/newspage/{news_index().pk}/")
     page.locator("#id_title").fill(title)
     page.locator("#id_introduction").fill("What three districts prepared.")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
-    page.get_by_text("created and published").wait_for()
+    publish(page)
 
     reader = new_page()
     reader.goto("/en/news/")
@@ -69,7 +67,7 @@ def test_a_page_can_be_previewed_while_it_is_written(new_page):
 def test_an_editor_uploads_a_picture_with_its_description_and_credit(new_page):
     page = new_page(as_=EDITOR)
     title = f"Around one map {time.time_ns()}"
-    page.goto(f"/cms/pages/add/home/newspage/{news_index().pk}/")
+    open_editor(page, f"/cms/pages/add/home/newspage/{news_index().pk}/")
     page.locator("#id_title").fill(title)
     page.locator("#id_introduction").fill("How three districts plan.")
     page.get_by_role("button", name="Insert a block").click()
@@ -146,12 +144,6 @@ def picture() -> bytes:
     written = BytesIO()
     Image.new("RGB", (800, 500), "teal").save(written, "PNG")
     return written.getvalue()
-
-
-def publish(page) -> None:
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
-    page.get_by_text("published.").wait_for()
 
 
 def translate(page, words: str, translation: str) -> None:

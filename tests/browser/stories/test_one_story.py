@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from journeys.models import SubThemePage
 from repository.models import Item
 from tests.browser.outbox import mail_to
+from tests.browser.studio import open_editor, publish
 
 EDITOR, ADVISOR = "lucas.ferreira@example.org", "ingrid.solberg@example.org"
 MEMBER, COLLEAGUE = "amina.otieno@example.org", "nadia.rahman@example.org"
@@ -60,7 +61,7 @@ def import_literature(editor, title: str) -> None:
 def curate_the_sub_theme(editor, source: str) -> None:
     """In the studio: the sub-theme begins, with the new item on its reading list, chosen by the library's search."""
     page = SubThemePage.objects.get(slug="health-finance", locale__language_code="en")
-    editor.goto(f"/cms/pages/{page.pk}/edit/")
+    open_editor(editor, f"/cms/pages/{page.pk}/edit/")
     editor.locator("#id_state").select_option("active")
     editor.locator("#id_question").fill("What money reaches a clinic within a week of a shock?")
     editor.locator("#id_reading_list-ADD").click()
@@ -69,9 +70,7 @@ def curate_the_sub_theme(editor, source: str) -> None:
     dialog.get_by_label("Title, author or keyword").fill(source)
     dialog.get_by_role("link", name=source).click()
     dialog.wait_for(state="hidden")
-    editor.get_by_role("button", name="More actions").click()
-    editor.get_by_role("button", name="Publish").click()
-    editor.get_by_text("has been published").wait_for()
+    publish(editor)
 
 
 def a_visitor_finds_it(visitor, source: str) -> None:
