@@ -158,6 +158,7 @@ class MeetingForm(forms.Form):
         else:
             del self.fields["proposal"]
             self.fields["starts_at"].label = _("When, by your own clock")
+            self.fields["starts_at"].required = True
 
     def clean(self):
         """Leave one time in ``starts_at``: the field was filled in, or one of the proposals was chosen."""
