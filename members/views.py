@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -85,7 +86,7 @@ def time_zone(request):
     """Choose the zone times are shown in: kept with the member, or in a cookie for a visitor."""
     target = way_back(request)
     form = TimeZoneForm(
-        request.POST or None, initial={"next": target, "time_zone": request.COOKIES.get(TIME_ZONE_COOKIE)}
+        request.POST or None, initial={"next": target, "time_zone": timezone.get_current_timezone_name()}
     )
     if not form.is_valid():
         return render(request, "members/time_zone.html", {"form": form})

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import RowsField
 from core.models import BuildingBlock
 from members.enums import Constituency
-from members.forms import with_blank
 from members.models import User
 from mentorship.enums import Country, DayPart
 from mentorship.models.offer import MOST_MENTEES
@@ -81,7 +80,7 @@ class RequestForm(SideForm):
     constituency = forms.ChoiceField(
         label=_("You would like to learn from a"),
         required=False,
-        choices=lambda: with_blank(Constituency.choices),
+        choices=[("", _("It does not matter")), *Constituency.choices],
     )
 
     field_order = ["goals", "building_blocks", "hours", "country", "constituency", "conduct"]
@@ -159,6 +158,7 @@ class MeetingForm(forms.Form):
         else:
             del self.fields["proposal"]
             self.fields["starts_at"].label = _("When, by your own clock")
+            self.fields["starts_at"].required = True
 
     def clean(self):
         """Leave one time in ``starts_at``: the field was filled in, or one of the proposals was chosen."""

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -25,6 +25,11 @@ def part_for(request, model, pk):
     """A goal or meeting of one of the reader's own pairings."""
     own = Pairing.objects.between(request.user)
     return get_object_or_404(model.objects.select_related("pairing__mentor", "pairing__mentee"), pk=pk, pairing__in=own)
+
+
+def back_to(pairing_id, part: str):
+    """The part of the long page that was worked in, not its beginning."""
+    return redirect(f"{resolve_url('mentorship:pairing', pk=pairing_id)}#{part}")
 
 
 def show_pairing(request, pairing: Pairing, **forms):
@@ -95,7 +100,7 @@ def set_goal(request, pk):
     if form.is_valid():
         try:
             actions.set_goal(pairing, by=request.user, text=form.cleaned_data["text"])
-            return redirect("mentorship:pairing", pk=pk)
+            return back_to(pk, "goals")
         except ValidationError as error:
             form.add_error(None, error)
     return show_pairing(request, pairing, goal_form=form)
@@ -105,14 +110,14 @@ def set_goal(request, pk):
 @require_POST
 def reach_goal(request, pk):
     goal = actions.reach_goal(part_for(request, Goal, pk), by=request.user)
-    return redirect("mentorship:pairing", pk=goal.pairing_id)
+    return back_to(goal.pairing_id, "goals")
 
 
 @login_required
 @require_POST
 def drop_goal(request, pk):
     goal = actions.drop_goal(part_for(request, Goal, pk), by=request.user)
-    return redirect("mentorship:pairing", pk=goal.pairing_id)
+    return back_to(goal.pairing_id, "goals")
 
 
 @login_required
@@ -123,7 +128,7 @@ def write_note(request, pk):
     if not form.is_valid():
         return show_pairing(request, pairing, note_form=form)
     actions.write_note(pairing, by=request.user, **form.cleaned_data)
-    return redirect("mentorship:pairing", pk=pk)
+    return back_to(pk, "notes")
 
 
 @login_required
@@ -131,7 +136,7 @@ def write_note(request, pk):
 def remove_note(request, pk):
     note = get_object_or_404(Note, pk=pk, writer=request.user)
     actions.remove_note(note, by=request.user)
-    return redirect("mentorship:pairing", pk=note.pairing_id)
+    return back_to(note.pairing_id, "notes")
 
 
 def show_meeting_form(request, pairing, form, *, meeting=None):
@@ -207,7 +212,7 @@ def write_log_entry(request, pk):
     if not form.is_valid():
         return show_pairing(request, pairing_for(request, meeting.pairing_id), log_form=form, faulty_meeting=meeting)
     actions.write_log_entry(meeting, by=request.user, **form.cleaned_data)
-    return redirect("mentorship:pairing", pk=meeting.pairing_id)
+    return back_to(meeting.pairing_id, "log")
 
 
 @login_required

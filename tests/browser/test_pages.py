@@ -112,6 +112,23 @@ def test_a_page_is_light_accessible_and_never_scrolls_sideways(page_of, address,
         assert sum(weight.values()) <= FULL_PAGE
 
 
+LINES_OF_EACH = """(links) => links.map((link) => {
+  const word = document.createRange();
+  word.selectNode(link.lastChild);
+  return word.getClientRects().length;
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "es", "pt"])
+def test_the_room_and_the_bar_fit_320_points_in_every_language(page_of, language):
+    """As wide as a phone's page enlarged to 400 %; the words are as long as the language makes them."""
+    page, _wire = page_of("amina.otieno@example.org")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"/{language}/sessions/signals/room/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator(".primary a").evaluate_all(LINES_OF_EACH) == [1] * 5
+
+
 def transferred(page, wire, address: str) -> dict[str, int]:
     """Bytes over the wire (compressed) of a first visit, by kind."""
     kinds, sizes = {}, {}

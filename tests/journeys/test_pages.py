@@ -90,11 +90,14 @@ def test_a_withdrawn_item_leaves_the_reading_list():
     assert queries.reading_list_of(sub_theme) == []
 
 
-def test_a_published_brief_says_how_to_cite_it(client):
+def test_a_published_brief_says_how_to_cite_it(client, settings):
+    """With the public address, whatever the CMS has as the name of its site."""
+    settings.PUBLIC_URL = "https://learn.example.org"
     brief = publish()
     text = client.get(brief.page.url).content.decode()
 
     assert "How to cite" in text
+    assert f"https://learn.example.org{brief.page.url}" in text
     assert brief.authorships.first().member.name in text
     assert "Rehearse the plan." in text
 

@@ -60,6 +60,12 @@ def test_the_way_back_stays_on_this_site(client, target, answer):
     assert client.post(reverse("members:time-zone"), {"next": target, "time_zone": "UTC"}).url == answer
 
 
+def test_who_changes_the_time_zone_sees_the_one_they_have(client):
+    client.force_login(make_member(time_zone="Africa/Nairobi"))
+    form = client.get(reverse("members:time-zone")).context["form"]
+    assert form["time_zone"].value() == "Africa/Nairobi"
+
+
 def test_a_name_with_line_breaks_stays_one_line_of_the_mail():
     name = "Ana\r\n\r\nYour account is closed.\rWrite to us"
 

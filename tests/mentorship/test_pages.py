@@ -124,6 +124,32 @@ def test_a_pairing_does_not_exist_for_anybody_else(as_, who):
     assert [client.post(address, {"text": "x"}).status_code for address in writes] == [expected] * len(writes)
 
 
+def test_who_adds_something_comes_back_to_where_it_stands(as_):
+    pairing = make_pairing()
+    client, base = as_(pairing.mentee), f"/en/mentoring/pairings/{pairing.pk}/"
+    parts = {part: client.post(f"{base}{part}/", {"text": "Listen more"}).url for part in ("goals", "notes")}
+    held = make_meeting(pairing, starts_at=timezone.now() - timedelta(days=1))
+    actions.hold_meeting(held, by=pairing.mentee)
+    log = client.post(f"/en/mentoring/meetings/{held.pk}/log/", {"text": "We met"}).url
+    assert parts | {"log": log} == {part: f"{base}#{part}" for part in ("goals", "notes", "log")}
+
+
+def test_a_small_form_in_a_long_page_says_at_its_place_what_is_wrong(as_):
+    pairing = make_pairing()
+    for part in ("goals", "notes"):
+        answer = as_(pairing.mentee).post(f"/en/mentoring/pairings/{pairing.pk}/{part}/", {"text": ""})
+        page = answer.content.decode()
+        assert page.index("There is a problem") > page.index(f'id="{part}"')
+
+
+def test_a_moved_meeting_has_a_time(as_):
+    meeting = make_meeting()
+    address = f"/en/mentoring/meetings/{meeting.pk}/"
+    client = as_(meeting.pairing.mentee)
+    assert client.get(address).context["form"].fields["starts_at"].required
+    assert "There is a problem" in text_of(client.post(address, {"starts_at": "", "minutes": "60"}))
+
+
 def test_a_note_of_one_is_not_the_others_to_read_or_delete(as_):
     note = make_note(text="Only for me")
     client = as_(note.pairing.mentor)

@@ -34,6 +34,14 @@ def test_a_stranger_reads_a_session_and_is_led_to_sign_in(client):
     assert "Sign in to register" in text
 
 
+@pytest.mark.parametrize(("state", "said"), [("scheduled", True), ("ended", False)])
+def test_a_list_says_who_is_registered_while_that_is_of_use(client, state, said):
+    session = make_live_session()
+    registered = make_registration(session).member
+    LiveSession.objects.filter(pk=session.pk).update(state=state)
+    assert ("You are registered" in signed_in(client, registered).get("/en/sessions/").content.decode()) is said
+
+
 def test_a_member_without_a_place_is_led_from_the_room_to_the_session(client):
     session = make_live_session(state="live")
     assert signed_in(client, make_member()).get(page_of(session, "room/")).url == page_of(session)
