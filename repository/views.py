@@ -14,7 +14,7 @@ from repository.citations import citations_of
 from repository.enums import ImportBatchState, ItemState, RowKind
 from repository.facets import Question
 from repository.formats import WRITERS
-from repository.identifiers import doi_address, pmid_address
+from repository.identifiers import doi_address, own_address, pmid_address
 from repository.models import ImportBatch, Item
 from repository.permissions import may_curate
 from repository.queries import MOST_EXPORTED, open_batches_of, row_counts_of, with_labels
@@ -40,6 +40,7 @@ def item_detail(request, public_id):
         "keywords": item.keywords.all(),
         "doi_address": doi_address(item.doi),
         "pmid_address": pmid_address(item.pmid),
+        "own_address": own_address(item.url, doi=item.doi, pmid=item.pmid),
         "highwire_tags": metadata.highwire_tags(item),
         "json_ld": metadata.json_ld(item, address),
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from repository.enums import ItemType
-from repository.formats.records import Fault, Record, make_record
+from repository.formats.records import Fault, Record, joined_keywords, make_record, split_keywords
 from repository.reference import Author, Reference
 
 SPACE = re.compile(r"[\s,\ufeff]*")
@@ -88,7 +88,7 @@ def finish(number: int, line: int, found) -> Record | Fault:
         isbn=text_of(found.get("ISBN")),
         url=text_of(found.get("URL")),
         abstract=text_of(found.get("abstract")),
-        keywords=re.split(r"[;,]", text_of(found.get("keyword"))),
+        keywords=split_keywords(text_of(found.get("keyword"))),
     )
 
 
@@ -142,7 +142,7 @@ def as_csl(reference: Reference, identifier: str) -> dict:
         "ISBN": reference.isbn,
         "URL": reference.url,
         "abstract": reference.abstract,
-        "keyword": "; ".join(reference.keywords),
+        "keyword": joined_keywords(reference.keywords),
     }
     return {"id": identifier} | {name: value for name, value in values.items() if value}
 

@@ -121,6 +121,13 @@ def test_an_item_tells_people_and_programs_what_it_is(client):
     assert "Kruk ME, World Health Organization. Costs &lt;/script&gt;" in text
 
 
+def test_an_address_that_only_repeats_the_doi_is_not_shown_beside_it(client):
+    item = make_item(doi="10.1000/abc", url="http://dx.doi.org/10.1000/ABC")
+    assert "dx.doi.org" not in client.get(item.get_absolute_url()).content.decode()
+    other = make_item(doi="10.1000/abd", url="https://doi.org/10.1000/abe")
+    assert 'href="https://doi.org/10.1000/abe"' in client.get(other.get_absolute_url()).content.decode()
+
+
 def test_an_item_leads_to_what_else_the_library_holds_on_it(client):
     item = make_item(blocks=("finance",), keywords=["stock lists"])
     text = client.get(item.get_absolute_url()).content.decode()
