@@ -274,6 +274,11 @@ def test_written_csl_json_is_one_valid_list():
     assert json.loads("".join(WRITERS["csl-json"].write([]))) == []
 
 
+def test_the_records_of_a_library_have_the_lines_they_stand_on():
+    content = b'{"message": {"facets": {"items": []},\n"items": [\n{"title": "A"},\n{"type":\n"book"},\n7]}}'
+    assert [(each.number, each.line) for each in formats.read(content).records] == [(1, 3), (2, 4), (3, 6)]
+
+
 def test_half_a_character_costs_its_record_and_no_other():
     records = list(
         formats.read(b'[{"title": "\\ud800"}, {"title": "A", "keyword": "\\udfff"}, {"title": "B"}]').records
