@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -156,4 +157,4 @@ class BriefPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sub_theme = self.get_parent().specific
-        return context | {"sub_theme": sub_theme, "cited_url": self.get_full_url(request)}
+        return context | {"sub_theme": sub_theme, "cited_url": settings.PUBLIC_URL + self.get_url(request)}

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from wagtail.models import Locale, PageViewRestriction
@@ -95,6 +96,7 @@ def test_a_published_brief_says_how_to_cite_it(client):
     text = client.get(brief.page.url).content.decode()
 
     assert "How to cite" in text
+    assert f"{settings.PUBLIC_URL}{brief.page.url}" in text
     assert brief.authorships.first().member.name in text
     assert "Rehearse the plan." in text
 
