@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "members.middleware.TimeZoneMiddleware",
     "members.middleware.CmsDoorMiddleware",
     "core.middleware.PrivatePagesMiddleware",
+    "core.middleware.OnlyPostedMiddleware",
     "core.middleware.RefusedTransitionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

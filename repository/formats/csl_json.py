@@ -63,7 +63,7 @@ def line_at(text: str, position: int) -> int:
 
 
 def lines_in_list(text: str, objects: list, line: int) -> list[int]:
-    """The lines of ``objects``, which stand in the list ``items`` somewhere in ``text``, whose first line is ``line``."""
+    """The lines of ``objects``, the list ``items`` of ``text``, whose own first line is ``line``."""
     decoder = json.JSONDecoder()
     for beginning in ITEMS.finditer(text):
         position, lines = beginning.end(), []
