@@ -78,7 +78,7 @@ def make_record(number: int, line: int, *, item_type, title, authors=(), keyword
         abstract=clean(abstract).replace("\ufffd", ""),
         keywords=clean_keywords(keywords),
         **{name: clean(texts.get(name, "")) for name in LENGTHS if name != "pages"},
-        pages=re.sub(r"\s*[\u2010-\u2015\u2212-]+\s*", "-", clean(texts.get("pages", ""))),
+        pages=pages_of(clean(texts.get("pages", ""))),
     )
     return Record(number, line, reference)
 
@@ -112,6 +112,13 @@ def split_keywords(text: str) -> list[str]:
 def joined_keywords(keywords: list[str]) -> str:
     """What ``split_keywords`` takes apart again, also where a keyword holds a comma, as those of MeSH do."""
     return "".join(f"{keyword}; " for keyword in keywords).removesuffix("; " if len(keywords) > 1 else " ")
+
+
+def pages_of(text: str) -> str:
+    """``1910--1912`` -> ``1910-1912``; ``14-14`` is one page."""
+    pages = re.sub(r"\s*[\u2010-\u2015\u2212-]+\s*", "-", text)
+    first, _dash, last = pages.partition("-")
+    return first if first == last else pages
 
 
 def year_of(text: str) -> int | None:

@@ -279,6 +279,12 @@ def test_the_records_of_a_library_have_the_lines_they_stand_on():
     assert [(each.number, each.line) for each in formats.read(content).records] == [(1, 3), (2, 4), (3, 6)]
 
 
+@pytest.mark.parametrize(("written", "read"), [("14-14", "14"), ("9--12", "9-12"), ("S1 – S9", "S1-S9"), ("12", "12")])
+def test_pages_are_a_range_or_one(written, read):
+    [record] = formats.read(json.dumps([{"title": "A", "page": written}]).encode()).records
+    assert record.reference.pages == read
+
+
 def test_half_a_character_costs_its_record_and_no_other():
     records = list(
         formats.read(b'[{"title": "\\ud800"}, {"title": "A", "keyword": "\\udfff"}, {"title": "B"}]').records
