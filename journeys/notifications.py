@@ -145,7 +145,7 @@ def send_invitation(review, notification) -> None:
     """The mail with its three links; each opens a page that needs no sign-in and asks once more."""
     with translation.override(review.reviewer.language):
         address = settings.PUBLIC_URL + reverse("journeys:invitation", kwargs={"token": invitation_token(review)})
-        due = formats.date_format(review.due_on, "j F Y")
+        due = formats.date_format(review.due_on)
     answers = {f"{answer}_url": f"{address}#{answer}" for answer in ("accept", "decline", "conflict")}
     send_notice(review.reviewer, notification, due=due, **answers)
 
@@ -188,7 +188,7 @@ def announce_response_given(response) -> None:
 
 def remind(review) -> None:
     with translation.override(review.reviewer.language):
-        due = formats.date_format(review.due_on, "j F Y")
+        due = formats.date_format(review.due_on)
     notify(review.reviewer, REVIEW_DUE, view_kwargs={"pk": review.pk}, brief=review.brief.title, due=due)
 
 

@@ -28,6 +28,9 @@ def admit_member(*, by, email: str, name: str, password: str | None = None, **fi
     member = User.objects.create_user(email=email, name=name, password=password, **fields)
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     record(member, "members.admit_member", by=by)
+    # Members that a command makes (the first one, a demo) are told by whoever runs it.
+    if by is not SYSTEM:
+        transaction.on_commit(partial(notifications.announce_admission, member))
     return member
 
 

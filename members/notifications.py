@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Notification, Task, User
 from members.notices import register_notice
 
+ADMITTED = register_notice(
+    "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
+)
 ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
 
 
@@ -70,6 +73,10 @@ def one_line(value):
 def zone_of(member: User):
     """A context in which times read in the member's zone."""
     return timezone.override(member.time_zone or settings.TIME_ZONE)
+
+
+def announce_admission(member: User) -> None:
+    notify(member, ADMITTED)
 
 
 def announce_role_granted(assignment) -> None:

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from taggit.models import Tag, TaggedItem
 
@@ -36,6 +37,7 @@ class Tally:
     merged: int = 0
     refused: int = 0
     faults: list[Fault] = field(default_factory=list)
+    items: dict[int, int] = field(default_factory=dict)  # the item of a record, by the record's number
 
     @property
     def read(self) -> int:
@@ -171,10 +173,11 @@ def deposit_records(records: Iterable[Record | Fault], *, by, building_blocks=()
             continue
         each.reference.keywords = list(dict.fromkeys([*each.reference.keywords, *keywords]))
         try:
-            _item, is_new = deposit_or_merge(each.reference, by=by, building_blocks=building_blocks)
+            item, is_new = deposit_or_merge(each.reference, by=by, building_blocks=building_blocks)
         except ValidationError as error:
             tally.refuse(Fault(each.number, each.line, sentence_of(error)))
             continue
+        tally.items[each.number] = item.pk
         tally.added += is_new
         tally.merged += not is_new
     return tally
@@ -203,7 +206,7 @@ def create_import_batch(reading: Reading, *, by, file_name="", building_blocks=(
     require(
         len(records) <= MOST_ROWS,
         _("The file holds more than %(count)s references. Split it, or ask for it to be imported for you.")
-        % {"count": MOST_ROWS},
+        % {"count": number_format(MOST_ROWS, force_grouping=True)},
     )
     batch = ImportBatch.objects.create(curator=by, file_name=file_name, format=reading.format, keywords=list(keywords))
     batch.building_blocks.set(building_blocks)
@@ -234,13 +237,16 @@ def confirm_import_batch(batch: ImportBatch, *, by) -> ImportBatch:
     """Deposit what the curator has seen. Duplicates are looked for again: time may have passed."""
     authorize(by, "repository.confirm_import_batch", batch)
     advance(batch, "confirm", table=IMPORT_BATCH_TRANSITIONS, decided_at=timezone.now())
-    rows = batch.rows.exclude(kind=RowKind.INVALID)
+    rows = list(batch.rows.exclude(kind=RowKind.INVALID))
     tally = deposit_records(
         (Record(row.number, row.line, row.as_reference()) for row in rows),
         by=by,
         building_blocks=batch.building_blocks.all(),
         keywords=batch.keywords,
     )
+    for row in rows:
+        row.item_id = tally.items.get(row.number)
+    ImportRow.objects.bulk_update(rows, ["item"])
     ImportBatch.objects.filter(pk=batch.pk).update(added_count=tally.added, merged_count=tally.merged)
     batch.refresh_from_db()
     record(batch, "repository.confirm_import_batch", by=by, added=tally.added, merged=tally.merged)

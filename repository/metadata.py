@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from repository.enums import ItemType
-from repository.identifiers import doi_address, pmid_address
+from repository.identifiers import doi_address, own_address, pmid_address
 from repository.models import Item
 
 # A consortium's thousand names would outweigh the page.
@@ -124,5 +124,9 @@ def person_of(author: dict) -> dict:
 
 
 def identifiers_of(item: Item) -> list[str]:
-    addresses = [doi_address(item.doi) if item.doi else "", pmid_address(item.pmid) if item.pmid else "", item.url]
+    addresses = [
+        doi_address(item.doi) if item.doi else "",
+        pmid_address(item.pmid) if item.pmid else "",
+        own_address(item.url, doi=item.doi, pmid=item.pmid),
+    ]
     return [address for address in addresses if address]

@@ -96,7 +96,9 @@ def library_page(parameters: Mapping[str, str], *, reader) -> dict:
     question = Question.from_parameters(parameters)
     published = Item.objects.published()
     results = Paginator(with_labels(question.items(published)), ITEMS_A_PAGE).get_page(parameters.get("page"))
-    facets = facets_of(question)
+    blocks = {block.slug: block for block in BuildingBlock.objects.with_names()}
+    block = blocks.get(question.chosen.get("block"))
+    facets = facets_of(question, blocks)
     is_narrowed_to_nothing = question.chosen and not results.paginator.count
     curates = may_curate(reader)
     return {
@@ -106,15 +108,16 @@ def library_page(parameters: Mapping[str, str], *, reader) -> dict:
         "most_exported": MOST_EXPORTED,
         "results": results,
         "facets": facets,
+        "block_description": block.local_description if block else "",
         "chosen": [facet for facet in facets if facet.chosen],
         "wider_count": question.without_filters().items(published).count() if is_narrowed_to_nothing else 0,
         "page_query": f"{question.query}&" if question else "",
     }
 
 
-def facets_of(question: Question) -> list[Facet]:
+def facets_of(question: Question, blocks: dict[str, BuildingBlock]) -> list[Facet]:
     labels = {
-        "block": (_("Building block"), {block.slug: block.local_name for block in BuildingBlock.objects.with_names()}),
+        "block": (_("Building block"), {slug: block.local_name for slug, block in blocks.items()}),
         "type": (_("Type"), dict(ItemType.choices)),
         "year": (_("Year"), None),
         "language": (_("Language"), None),

@@ -14,7 +14,7 @@ from repository.citations import citations_of
 from repository.enums import ImportBatchState, ItemState, RowKind
 from repository.facets import Question
 from repository.formats import WRITERS
-from repository.identifiers import doi_address, pmid_address
+from repository.identifiers import doi_address, own_address, pmid_address
 from repository.models import ImportBatch, Item
 from repository.permissions import may_curate
 from repository.queries import MOST_EXPORTED, open_batches_of, row_counts_of, with_labels
@@ -40,6 +40,7 @@ def item_detail(request, public_id):
         "keywords": item.keywords.all(),
         "doi_address": doi_address(item.doi),
         "pmid_address": pmid_address(item.pmid),
+        "own_address": own_address(item.url, doi=item.doi, pmid=item.pmid),
         "highwire_tags": metadata.highwire_tags(item),
         "json_ld": metadata.json_ld(item, address),
     }
@@ -127,6 +128,7 @@ def import_detail(request, pk):
         "kind": kind,
         "page_query": f"kind={kind}&" if kind in RowKind.values else "",
         "is_open": batch.state == ImportBatchState.OPEN,
+        "outcome": outcome_of(batch) if batch.state == ImportBatchState.CONFIRMED else [],
         "rows": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "repository/import_detail.html", context)
@@ -136,16 +138,21 @@ def import_detail(request, pk):
 @require_POST
 def import_confirm(request, pk):
     batch = actions.confirm_import_batch(own_batch(request, pk), by=request.user)
+    for sentence in outcome_of(batch):
+        messages.success(request, sentence)
+    return redirect("repository:import-detail", pk=batch.pk)
+
+
+def outcome_of(batch: ImportBatch) -> list[str]:
+    """What a confirmed batch changed, in sentences."""
     added = ngettext("%(count)s item was added.", "%(count)s items were added.", batch.added_count)
     merged = ngettext(
         "%(count)s was there already and was completed where it could be.",
         "%(count)s were there already and were completed where they could be.",
         batch.merged_count,
     )
-    messages.success(request, added % {"count": batch.added_count})
-    if batch.merged_count:
-        messages.info(request, merged % {"count": batch.merged_count})
-    return redirect("repository:import-detail", pk=batch.pk)
+    sentences = [added % {"count": batch.added_count} if batch.added_count else _("Nothing new was added.")]
+    return [*sentences, merged % {"count": batch.merged_count}] if batch.merged_count else sentences
 
 
 @login_required

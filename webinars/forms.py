@@ -68,6 +68,10 @@ class LiveSessionForm(forms.Form):
         if {"date", "time", "time_zone", "minutes"} <= set(cleaned):
             local = datetime.combine(cleaned["date"], cleaned["time"], ZoneInfo(cleaned["time_zone"]))
             cleaned["starts_at"] = local.astimezone(UTC)
+            if cleaned["starts_at"].astimezone(local.tzinfo).time() != cleaned["time"]:
+                self.add_error(
+                    "time", _("There is no such time on that day: the clocks are put forward. Choose another.")
+                )
             cleaned["ends_at"] = cleaned["starts_at"] + timedelta(minutes=cleaned["minutes"])
         return cleaned
 

@@ -52,8 +52,19 @@ class BuildingBlock(ClusterableModel):
     @property
     def local_name(self) -> str:
         """The name in the reader's language, or the English one."""
-        names = {translation.language: translation.name for translation in self.translations.all()}
-        return names.get(get_language(), self.name)
+        translation = self.translation_for_reader
+        return translation.name if translation else self.name
+
+    @property
+    def local_description(self) -> str:
+        """What belongs to it, in the reader's language where somebody wrote it there, else in English."""
+        translation = self.translation_for_reader
+        return (translation.description if translation else "") or self.description
+
+    @property
+    def translation_for_reader(self) -> "BuildingBlockTranslation | None":
+        language = get_language()
+        return next((each for each in self.translations.all() if each.language == language), None)
 
 
 class BuildingBlockTranslation(models.Model):

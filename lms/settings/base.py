@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "members.middleware.TimeZoneMiddleware",
     "members.middleware.CmsDoorMiddleware",
     "core.middleware.PrivatePagesMiddleware",
+    "core.middleware.OnlyPostedMiddleware",
     "core.middleware.RefusedTransitionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -204,6 +205,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("ar", "العربية"),
 ]
 LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
+FORMAT_MODULE_PATH = ["lms.formats"]
 WAGTAIL_I18N_ENABLED = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

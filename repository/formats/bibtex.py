@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from repository.enums import ItemType
 from repository.folding import fold
 from repository.formats.latex import from_text, is_too_deep, to_text
-from repository.formats.records import Fault, Record, clean, make_record
+from repository.formats.records import Fault, Record, clean, joined_keywords, make_record, split_keywords
 from repository.reference import Author, Reference
 
 TYPES = {
@@ -102,7 +102,7 @@ def finish(number: int, line: int, entry: Entry, strings: dict[str, str]) -> Rec
         isbn=as_it_stands("isbn"),
         url=as_it_stands("url") or address_in(values.get("howpublished", "")),
         abstract=first("abstract"),
-        keywords=re.split(r"[;,]", first("keywords", "keyword")),
+        keywords=split_keywords(first("keywords", "keyword")),
     )
 
 
@@ -206,10 +206,17 @@ def fields_of(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "isbn", reference.isbn
     yield "url", reference.url.replace("{", "%7B").replace("}", "%7D")
     yield "abstract", from_text(reference.abstract)
-    yield "keywords", from_text(", ".join(reference.keywords))
+    yield "keywords", from_text(joined_keywords(reference.keywords))
 
 
 def written_name(author: Author) -> str:
     if author.literal:
         return f"{{{from_text(author.literal)}}}"
-    return ", ".join(filter(None, [from_text(author.family), from_text(author.given)]))
+    # A comma at the end tells the only name of a person from the name of a body.
+    return f"{written_part(author.family)}, {written_part(author.given)}".rstrip(" ")
+
+
+def written_part(name: str) -> str:
+    """A part of a name; braces keep what would begin another part or another name."""
+    text = from_text(name)
+    return f"{{{text}}}" if COMMA.search(text) or AND.search(f" {text} ") else text

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from repository.enums import ItemType
-from repository.formats.records import Fault, Record, make_record
+from repository.formats.records import Fault, Record, joined_keywords, make_record, split_keywords
 from repository.reference import Author, Reference
 
+ITEMS = re.compile(r'"items"\s*:\s*\[')
 SPACE = re.compile(r"[\s,\ufeff]*")
 # Types of CSL that are, for a reader of the library, one of ours.
 SIMILAR = {
@@ -41,21 +42,43 @@ def read(text: str) -> Iterator[Record | Fault]:
             return
         line += text.count("\n", counted, position)
         counted = position
+        start = position
         try:
-            found, position = decoder.raw_decode(text, position)
+            found, position = decoder.raw_decode(text, start)
         except json.JSONDecodeError as fault:
             yield Fault(number + 1, fault.lineno, _("From here on this is not valid JSON, so nothing more was read."))
             return
         except (RecursionError, ValueError):
             yield Fault(number + 1, line, _("From here on this is not valid JSON, so nothing more was read."))
             return
-        for each in objects_in(found):
+        objects = objects_in(found)
+        lines = [line] if objects == [found] else lines_in_list(text[start:position], objects, line)
+        for each, its_line in zip(objects, lines, strict=True):
             number += 1
-            yield finish(number, line, each)
+            yield finish(number, its_line, each)
 
 
 def line_at(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
+
+
+def lines_in_list(text: str, objects: list, line: int) -> list[int]:
+    """The lines of ``objects``, the list ``items`` of ``text``, whose own first line is ``line``."""
+    decoder = json.JSONDecoder()
+    for beginning in ITEMS.finditer(text):
+        position, lines = beginning.end(), []
+        for each in objects:
+            position = SPACE.match(text, position).end()
+            if text[position] == "]":
+                break
+            found, end = decoder.raw_decode(text, position)
+            if found != each:
+                break
+            lines.append(line + text.count("\n", 0, position))
+            position = end
+        if len(lines) == len(objects):
+            return lines
+    return [line] * len(objects)
 
 
 def objects_in(found) -> list:
@@ -88,7 +111,7 @@ def finish(number: int, line: int, found) -> Record | Fault:
         isbn=text_of(found.get("ISBN")),
         url=text_of(found.get("URL")),
         abstract=text_of(found.get("abstract")),
-        keywords=re.split(r"[;,]", text_of(found.get("keyword"))),
+        keywords=split_keywords(text_of(found.get("keyword"))),
     )
 
 
@@ -142,7 +165,7 @@ def as_csl(reference: Reference, identifier: str) -> dict:
         "ISBN": reference.isbn,
         "URL": reference.url,
         "abstract": reference.abstract,
-        "keyword": "; ".join(reference.keywords),
+        "keyword": joined_keywords(reference.keywords),
     }
     return {"id": identifier} | {name: value for name, value in values.items() if value}
 

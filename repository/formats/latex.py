@@ -12,6 +12,9 @@ SPECIAL = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 
+# Pairs of marks that TeX makes one letter of.
+LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
+
 
 def is_too_deep(text: str) -> bool:
     depth = deepest = 0
@@ -38,4 +41,4 @@ def parser() -> LatexNodes2Text:
 
 
 def from_text(text: str) -> str:
-    return "".join(SPECIAL.get(letter, letter) for letter in text)
+    return "".join(SPECIAL.get(letter, letter) for letter in LIGATURE.sub("\0", text)).replace("\0", "{}")

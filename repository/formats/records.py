@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from repository.identifiers import address_of, doi_of, isbn_of, pmid_of
+from repository.identifiers import address_of, doi_in_address, doi_of, isbn_of, pmid_in_address, pmid_of
 from repository.languages import language_of
 from repository.reference import Author, Reference
 
@@ -70,14 +70,15 @@ def make_record(number: int, line: int, *, item_type, title, authors=(), keyword
         authors=[author for author in map(clean_author, authors) if str(author)],
         year=year_of(texts.get("year", "")),
         language=language_of(texts.get("language", "")),
-        doi=doi_of(texts.get("doi", "")),
-        pmid=pmid_of(texts.get("pmid", "")),
+        # Many records name their identifiers by the address alone.
+        doi=doi_of(texts.get("doi", "")) or doi_in_address(texts.get("url", "")),
+        pmid=pmid_of(texts.get("pmid", "")) or pmid_in_address(texts.get("url", "")),
         isbn=isbn_of(texts.get("isbn", "")),
         url=address_of(texts.get("url", "")),
         abstract=clean(abstract).replace("\ufffd", ""),
         keywords=clean_keywords(keywords),
         **{name: clean(texts.get(name, "")) for name in LENGTHS if name != "pages"},
-        pages=re.sub(r"\s*[\u2010-\u2015\u2212-]+\s*", "-", clean(texts.get("pages", ""))),
+        pages=pages_of(clean(texts.get("pages", ""))),
     )
     return Record(number, line, reference)
 
@@ -103,13 +104,35 @@ def clean_keywords(keywords: Iterable[str]) -> list[str]:
     return [keyword for keyword in unique if len(keyword) <= LONGEST_KEYWORD][:MOST_KEYWORDS]
 
 
+def split_keywords(text: str) -> list[str]:
+    """``Pneumonia, Viral; Humans`` -> two; without a semicolon the commas are between keywords."""
+    return text.split(";" if ";" in text else ",")
+
+
+def joined_keywords(keywords: list[str]) -> str:
+    """What ``split_keywords`` takes apart again, also where a keyword holds a comma, as those of MeSH do."""
+    return "".join(f"{keyword}; " for keyword in keywords).removesuffix("; " if len(keywords) > 1 else " ")
+
+
+def pages_of(text: str) -> str:
+    """``1910--1912`` -> ``1910-1912``; ``14-14`` is one page."""
+    pages = re.sub(r"\s*[\u2010-\u2015\u2212-]+\s*", "-", text)
+    first, _dash, last = pages.partition("-")
+    return first if first == last else pages
+
+
 def year_of(text: str) -> int | None:
     found = YEAR.search(text)
     return int(found.group()) if found else None
 
 
 def author_of(name: str) -> Author:
-    """``Kruk, Margaret E.`` is a person; a name without a comma is kept whole."""
+    """``Kruk, Margaret E.`` is a person; a name without a comma is kept whole.
+
+    Two commas stand for the one in the name of a body (``Ministry of Finance,, Oslo``), as EndNote writes it.
+    """
+    if ",," in name:
+        return Author(literal=name.replace(",,", ",").strip())
     family, _comma, given = name.partition(",")
     if given.strip():
         return Author(family=family.strip(), given=given.strip())

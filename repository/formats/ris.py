@@ -125,10 +125,10 @@ def finish(record: Tagged) -> Record | Fault:
 
 def web_address_among(values: list[str]) -> str:
     """The page of the work itself, rather than its place in a registry, which its identifiers already name."""
-    addresses = [word for value in values for word in re.split(r"[;\s]+", value) if word.startswith("http")]
+    addresses = [word for value in values for word in re.split(r";?\s+|;(?=http)", value) if word.startswith("http")]
     registries = ("doi.org/", "ncbi.nlm.nih.gov/pubmed", "pubmed.ncbi.nlm.nih.gov")
     own = [address for address in addresses if not any(registry in address for registry in registries)]
-    return own[0] if own else ""
+    return next(iter(own or addresses), "")
 
 
 def pmid_in(values: list[str]) -> str:
@@ -170,5 +170,5 @@ def lines_of(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def name_of(author: Author) -> str:
-    """``Family, Given``; a comma in the name of a body would make a person of it."""
-    return author.literal.replace(",", "") or ", ".join(filter(None, [author.family, author.given]))
+    """``Family, Given``; a comma in the name of a body would make a person of it, so it is doubled."""
+    return author.literal.replace(",", ",,") or ", ".join(filter(None, [author.family, author.given]))

@@ -16,6 +16,13 @@ def test_pages_of_a_signed_in_member_are_kept_out_of_caches(client):
     assert "no-store" in client.get("/en/").headers["Cache-Control"]
 
 
+def test_who_signs_in_after_pressing_a_button_reads_what_to_do(client):
+    client.force_login(make_member())
+    answer = client.get(f"/en/courses/{make_course(lessons=1).pk}/leave/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "press it again" in answer.content.decode()
+
+
 def test_a_step_that_came_too_late_is_answered_with_a_sentence(client):
     course = make_course(lessons=1)
     client.force_login(make_member())

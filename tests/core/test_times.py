@@ -1,6 +1,6 @@
 """``{% when %}``: one's own time and UTC, also where the offset is odd or the day another."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,3 +45,18 @@ def test_the_change_to_summer_time_is_followed():
     after = datetime(2027, 3, 28, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
     assert "(08:00 UTC)" in shown(before, own="Europe/Oslo")
     assert "(07:00 UTC)" in shown(after, own="Europe/Oslo")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "1 December 2026"),
+        ("fr", "1 décembre 2026"),
+        ("es", "1 de diciembre de 2026"),
+        ("pt", "1 de Dezembro de 2026"),
+        ("ar", "1 ديسمبر 2026"),
+    ],
+)
+def test_a_day_is_written_as_each_language_writes_it(language, written):
+    with translation.override(language):
+        assert Template("{{ day|date }}").render(Context({"day": date(2026, 12, 1)})) == written

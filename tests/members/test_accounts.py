@@ -12,6 +12,7 @@ from lms.schedule import JOBS
 from members.enums import CMS_GROUPS, Role
 from members.models import User
 from members.notifications import ROLE_GRANTED, notify
+from members.templatetags.devices import device
 from tests.factories import grant, make_member
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,17 @@ def test_nobody_is_put_into_a_group_of_the_cms_without_a_role(client):
 
     assert list(member.groups.all()) == []
     assert address not in client.get(reverse("wagtailusers_users:index")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/130.0 Safari/537.36 Edg/130.0", "Edge, Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0", "Firefox, Linux"),
+        ("curl/8.5", "A device we do not know"),
+    ],
+)
+def test_a_signed_in_device_is_named_as_people_name_it(user_agent, name):
+    assert device(user_agent) == name

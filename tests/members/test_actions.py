@@ -25,6 +25,18 @@ def test_a_role_holds_from_its_first_day_to_its_last():
     assert member.current_roles == {Role.EDITOR}
 
 
+def test_a_new_member_is_told_in_their_language_how_to_sign_in(django_capture_on_commit_callbacks):
+    secretariat = make_member("", Role.SECRETARIAT)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.admit_member(by=secretariat, email="abdou@example.org", name="Abdou", language="fr")
+        actions.admit_member(by=SYSTEM, email="demo@example.org", name="Demo")
+    [message] = mail.outbox
+    assert (message.to, message.subject[:9]) == (["abdou@example.org"], "Bienvenue")
+    assert "abdou@example.org" in message.body
+    assert "/fr/me/" in message.body
+
+
 def test_whoever_gets_a_role_is_told_in_their_language(django_capture_on_commit_callbacks):
     member = make_member("Abdou", language="fr")
 

@@ -189,6 +189,8 @@ def test_confirming_a_batch_deposits_it_with_what_holds_for_all():
     assert (batch.state, batch.added_count, batch.merged_count) == (ImportBatchState.CONFIRMED, 1, 2)
     known.refresh_from_db()
     assert (known.abstract, set(known.keywords.names())) == ("What it says", {"surge"})
+    new = Item.objects.exclude(pk=known.pk).get()
+    assert list(batch.rows.values_list("item", flat=True)) == [known.pk, new.pk, new.pk, None]
     counts = {block.slug: block.item_count for block in building_blocks_with_counts()}
     assert {slug: count for slug, count in counts.items() if count} == {"services": 2}
 
@@ -221,7 +223,7 @@ def test_nobody_decides_the_batch_of_another_curator():
 @pytest.mark.django_db
 def test_a_batch_that_nobody_could_look_through_is_refused():
     many = "".join(f"TY  - JOUR\nTI  - Title {number}\nER  - \n" for number in range(actions.MOST_ROWS + 1))
-    with pytest.raises(ValidationError, match="more than 1000 references"):
+    with pytest.raises(ValidationError, match="more than 1,000 references"):
         make_import_batch(many)
     assert ImportBatch.objects.count() == 0
 

@@ -210,15 +210,17 @@ def test_no_bytes_make_the_front_door_fall_over(content):
         assert list(formats.read(content).records)
 
 
-plain = st.text(st.characters(categories=["Ll", "Lu", "Nd"], include_characters=" %&$#_~^é{}"), max_size=30).map(
+plain = st.text(st.characters(categories=["Ll", "Lu", "Nd"], include_characters=" %&$#_~^é{}-'`?!"), max_size=30).map(
     lambda text: " ".join(text.split())
 )
 name = st.text(st.characters(categories=["Ll", "Lu"]), min_size=2, max_size=12)
+people = st.builds(Author, family=name, given=name)
+bodies = st.sampled_from([Author(literal="WHO"), Author(literal="Ministry of Health, Finance and Trade, Oslo")])
 references = st.builds(
     Reference,
     title=name.flatmap(lambda word: plain.map(lambda rest: f"{word} {rest}".strip())),
     item_type=st.sampled_from(ItemType),
-    authors=st.lists(st.builds(Author, family=name, given=name), max_size=3),
+    authors=st.lists(st.one_of(people, bodies), max_size=3),
     year=st.one_of(st.none(), st.integers(1500, 2099)),
     container_title=plain,
     publisher=plain,
@@ -228,8 +230,8 @@ references = st.builds(
     doi=st.sampled_from(["", "10.1000/abc_def(1)"]),
     pmid=st.sampled_from(["", "25986872"]),
     isbn=st.sampled_from(["", "9789241596077"]),
-    url=st.sampled_from(["", "https://example.org/a_b?c=1&d=2%20"]),
-    keywords=st.lists(name, max_size=3, unique=True),
+    url=st.sampled_from(["", "https://example.org/a_b?c=1&amp;d=2%20;e"]),
+    keywords=st.lists(st.one_of(name, name.map(lambda word: f"{word}, Viral")), max_size=3, unique=True),
 )
 
 
@@ -242,8 +244,45 @@ def test_what_is_written_is_read_again(format_name, reference):
     assert found == [reference, reference]
 
 
+@pytest.mark.parametrize("name", [Author(family="Suharto"), Author(family="Group (Care, Trial)", given="A, B")])
+@pytest.mark.parametrize("format_name", ["bibtex", "csl-json"])
+def test_names_that_are_not_family_and_given_are_read_again(format_name, name):
+    written = "".join(WRITERS[format_name].write([replace(LANCET, authors=[name])]))
+    [record] = formats.read(written.encode()).records
+    assert record.reference.authors == [name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "TY  - JOUR\nTI  - A\nUR  - {address}\nER  - \n",
+        "@article{{a, title={{A}}, url={{{address}}}}}",
+        '[{{"title": "A", "URL": "{address}"}}]',
+    ],
+)
+def test_an_identifier_that_is_named_by_its_address_alone_is_found(content):
+    def reference_with(address):
+        [record] = formats.read(content.format(address=address).encode()).records
+        return record.reference
+
+    doi, pmid = "https://doi.org/10.1000/ABC", "https://pubmed.ncbi.nlm.nih.gov/25986872/"
+    assert (reference_with(doi).doi, reference_with(doi).url) == ("10.1000/abc", doi)
+    assert (reference_with(pmid).pmid, reference_with(pmid).url) == ("25986872", pmid)
+
+
 def test_written_csl_json_is_one_valid_list():
     assert json.loads("".join(WRITERS["csl-json"].write([]))) == []
+
+
+def test_the_records_of_a_library_have_the_lines_they_stand_on():
+    content = b'{"message": {"facets": {"items": []},\n"items": [\n{"title": "A"},\n{"type":\n"book"},\n7]}}'
+    assert [(each.number, each.line) for each in formats.read(content).records] == [(1, 3), (2, 4), (3, 6)]
+
+
+@pytest.mark.parametrize(("written", "read"), [("14-14", "14"), ("9--12", "9-12"), ("S1 – S9", "S1-S9"), ("12", "12")])
+def test_pages_are_a_range_or_one(written, read):
+    [record] = formats.read(json.dumps([{"title": "A", "page": written}]).encode()).records
+    assert record.reference.pages == read
 
 
 def test_half_a_character_costs_its_record_and_no_other():

@@ -121,6 +121,13 @@ def test_an_item_tells_people_and_programs_what_it_is(client):
     assert "Kruk ME, World Health Organization. Costs &lt;/script&gt;" in text
 
 
+def test_an_address_that_only_repeats_the_doi_is_not_shown_beside_it(client):
+    item = make_item(doi="10.1000/abc", url="http://dx.doi.org/10.1000/ABC")
+    assert "dx.doi.org" not in client.get(item.get_absolute_url()).content.decode()
+    other = make_item(doi="10.1000/abd", url="https://doi.org/10.1000/abe")
+    assert 'href="https://doi.org/10.1000/abe"' in client.get(other.get_absolute_url()).content.decode()
+
+
 def test_an_item_leads_to_what_else_the_library_holds_on_it(client):
     item = make_item(blocks=("finance",), keywords=["stock lists"])
     text = client.get(item.get_absolute_url()).content.decode()
@@ -183,6 +190,35 @@ def test_a_curator_sees_a_file_before_it_is_written_and_confirms(client, curator
     assert client.post(f"{shown.url}confirm/").status_code == 409
 
 
+def test_what_was_imported_leads_to_the_items_and_says_once_what_was_added(client, curator):
+    batch = make_import_batch(curator=curator)
+    answer = client.post(f"/en/library/import/{batch.pk}/confirm/", follow=True).content.decode()
+    assert (answer.count("1 item was added."), Item.objects.get().get_absolute_url() in answer) == (1, True)
+    assert client.get(f"/en/library/import/{batch.pk}/").content.decode().count("1 item was added.") == 1
+
+
+def test_a_file_with_nothing_new_says_so(client, curator):
+    make_item(title="Known", doi="10.1000/known")
+    batch = make_import_batch("TY  - JOUR\nTI  - Known\nDO  - 10.1000/known\nER  - \n", curator=curator)
+    client.post(f"/en/library/import/{batch.pk}/confirm/")
+    text = client.get(f"/en/library/import/{batch.pk}/").content.decode()
+    assert ("Nothing new was added." in text, "1 was there already" in text) == (True, True)
+
+
+def test_many_open_imports_are_one_line_in_the_library(client, curator):
+    batch = make_import_batch(curator=curator)
+    assert f"/import/{batch.pk}/" in client.get("/en/library/").content.decode()
+    make_import_batch(curator=curator)
+    assert "2 imports wait for your decision" in client.get("/en/library/").content.decode()
+
+
+def test_the_library_says_what_a_building_block_is_about(client):
+    finance = "Where the money comes from, how it is pooled and how it is spent"
+    assert finance in client.get("/en/library/?block=finance").content.decode()
+    assert finance not in client.get("/en/library/").content.decode()
+    assert "D’où vient l’argent" in client.get("/fr/library/?block=finance").content.decode()
+
+
 def test_pasted_references_are_read_like_a_file(client, curator):
     client.post("/en/library/import/", {"pasted": content_of("latex.bib").decode()})
     assert ImportBatch.objects.get(curator=curator).rows.get().reference["year"] == 2021
@@ -193,6 +229,7 @@ def test_a_batch_can_be_discarded(client, curator):
     client.post(f"/en/library/import/{batch.pk}/discard/")
     text = client.get(f"/en/library/import/{batch.pk}/").content.decode()
     assert ("A discarded import" in text, Item.objects.count()) == (True, 0)
+    assert ("Nothing of it was written." in text, "0 new" in text) == (True, False)
 
 
 def test_the_batch_of_another_curator_is_not_there(client, curator):

@@ -116,6 +116,12 @@ def test_the_zones_of_the_world(zone, time, moment):
     assert form.cleaned_data["starts_at"].astimezone(ZoneInfo(zone)).strftime("%H:%M") == time
 
 
+def test_a_time_that_the_clocks_jump_over_is_refused():
+    chosen = {"date": "2027-03-28", "time_zone": "Europe/Oslo", "hosts": [make_member().pk]}
+    assert "no such time" in str(LiveSessionForm(scheduled(**chosen, time="02:30")).errors["time"])
+    assert LiveSessionForm(scheduled(**chosen, time="03:00")).is_valid()
+
+
 def test_fewer_seats_than_people_are_refused_at_the_form(client):
     host = make_member()
     session = make_live_session(host=host)
