@@ -49,11 +49,6 @@ def sessions_page(reader, *, page=None) -> dict:
     }
 
 
-def live_now() -> list:
-    """Sessions that are live at this moment."""
-    return list(sessions().live())
-
-
 def upcoming(limit: int = 3) -> list:
     """The next sessions, running ones first, for a list that does not name their hosts."""
     return list(model("LiveSession").objects.upcoming()[:limit])
@@ -65,11 +60,6 @@ def next_sessions_for(member) -> list:
         return []
     own = with_own_place(sessions().upcoming(), member)
     return list(own.filter(Q(is_registered=True) | Q(is_hosted=True)))
-
-
-def sessions_hosted_by(member) -> list:
-    """Every session ``member`` hosts or hosted, the latest first."""
-    return list(sessions().filter(hosts__member=member).order_by("-starts_at")) if member.is_authenticated else []
 
 
 def sessions_for_sub_theme(sub_theme, *, reader) -> list:
