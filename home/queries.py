@@ -43,11 +43,13 @@ def first_page(home) -> dict:
     }
 
 
-def original_asked_for(pk: str) -> Page | None:
-    """The page a reader came from to read it in this language, which has no translation of it."""
+def original_asked_for(pk: str, home) -> Page | None:
+    """The page a reader came from to read it in the language of ``home``, which has no translation of it."""
     if not (pk.isdecimal() and len(pk) <= LONGEST_KEY):
         return None
-    return open_pages(Page.objects.filter(pk=pk)).select_related("locale").first()
+    translated = Page.objects.live().filter(locale=home.locale_id).values("translation_key")
+    found = Page.objects.filter(pk=pk, depth__gt=home.depth).exclude(translation_key__in=translated)
+    return open_pages(found).select_related("locale").first()
 
 
 def today_for(member) -> dict:
