@@ -48,7 +48,8 @@ def deliver_mail(raw: str, from_email: str, recipients: list[str], failures: int
     except OSError as problem:  # also what smtplib raises
         if failures == len(PAUSES):
             raise
-        logger.warning("A mail has to wait for %s: %s", PAUSES[failures], problem)
+        # The kind of problem only: a mail server names the recipients.
+        logger.warning("A mail has to wait for %s: %s", PAUSES[failures], type(problem).__name__)
         later = deliver_mail.using(run_after=timezone.now() + PAUSES[failures])
         later.enqueue(raw, from_email, recipients, failures + 1)
 

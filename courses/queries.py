@@ -1,7 +1,8 @@
 """Reads shaped for pages. Model classes are looked up by name where the page models themselves import this."""
 
 from django.apps import apps
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from core.pages import open_pages
@@ -13,27 +14,44 @@ def original_of(page: Page) -> Page:
     return page.get_translations(inclusive=True).order_by("pk").first()
 
 
+def with_lesson_count(courses: QuerySet) -> QuerySet:
+    """Courses with ``lesson_count``: of the lessons under them those that are published."""
+    lessons = apps.get_model("courses", "LessonPage").objects.live().filter(path__startswith=OuterRef("path"))
+    count = lessons.order_by().values("depth").annotate(count=Count("pk")).values("count")  # all are of one depth
+    return courses.annotate(lesson_count=Coalesce(Subquery(count), 0))
+
+
 def courses_under(index, *, reader) -> list:
     """The courses of a list that are open to all, each with ``lesson_count`` and, for a member, ``enrollment``."""
     course_model = apps.get_model("courses", "CoursePage")
     courses = list(
-        open_pages(course_model.objects.child_of(index))
+        with_lesson_count(open_pages(course_model.objects.child_of(index)))
         .select_related("building_block")
         .prefetch_related("building_block__translations")
     )
     enrolled = {row.course.translation_key: row for row in enrollments_of(reader)}
     for course in courses:
-        course.lesson_count = course.numchild
         course.enrollment = enrolled.get(course.translation_key)
     return courses
 
 
+def course_pages(courses: list, language: str) -> dict:
+    """By translation key: the published page of each course in a language (a code), or else the course itself."""
+    keys = [course.translation_key for course in courses]
+    wanted = Q(live=True, locale__language_code=language, translation_key__in=keys) | Q(pk__in=[c.pk for c in courses])
+    found = apps.get_model("courses", "CoursePage").objects.filter(wanted).select_related("locale")
+    # The translation comes last and stays.
+    pages = sorted(with_lesson_count(found), key=lambda page: page.locale.language_code == language)
+    return {page.translation_key: page for page in pages}
+
+
 def enrollments_of(member) -> list:
-    """A member's enrollments, the newest first, with ``done_count``."""
+    """A member's enrollments, the newest first, with ``done_count``: of the lessons that are still published."""
     if not member.is_authenticated:
         return []
     rows = apps.get_model("courses", "Enrollment").objects.filter(member=member)
-    return list(rows.select_related("course").annotate(done_count=Count("completions")))
+    done = Count("completions", filter=Q(completions__lesson__live=True))
+    return list(rows.select_related("course").annotate(done_count=done))
 
 
 def enrollment_of(member, course):

@@ -49,10 +49,10 @@ PROMISES = {
 
 
 @transaction.atomic
-def prepare_site(*, by) -> Site:
+def prepare_site() -> Site:
     """Make what is missing of the groups, the languages, the home pages and the lists under them.
 
-    Safe to run again: what is there stays as its editors left it. ``by`` is ``SYSTEM``: only commands call this.
+    Safe to run again: what is there stays as its editors left it. Only commands call this.
     """
     create_cms_groups()
     source = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]

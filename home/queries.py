@@ -10,7 +10,7 @@ from wagtail.models import Page
 from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
-from courses.queries import enrollments_of
+from courses.queries import course_pages, enrollments_of
 from journeys.enums import SETTLED
 from journeys.queries import briefs_by_state, briefs_of, journeys_in, recent_briefs
 from members.permissions import is_editor, is_technical_advisor, may_open_cms
@@ -43,11 +43,13 @@ def first_page(home) -> dict:
     }
 
 
-def original_asked_for(pk: str) -> Page | None:
-    """The page a reader came from to read it in this language, which has no translation of it."""
+def original_asked_for(pk: str, home) -> Page | None:
+    """The page a reader came from to read it in the language of ``home``, which has no translation of it."""
     if not (pk.isdecimal() and len(pk) <= LONGEST_KEY):
         return None
-    return open_pages(Page.objects.filter(pk=pk)).select_related("locale").first()
+    translated = Page.objects.live().filter(locale=home.locale_id).values("translation_key")
+    found = Page.objects.filter(pk=pk, depth__gt=home.depth).exclude(translation_key__in=translated)
+    return open_pages(found).select_related("locale").first()
 
 
 def today_for(member) -> dict:
@@ -73,11 +75,9 @@ def today_for(member) -> dict:
 def courses_of(member) -> list:
     """The courses ``member`` takes now, each with ``done_count`` and ``page``, the course in the reader's language."""
     enrollments = [row for row in enrollments_of(member) if row.state == EnrollmentState.ENROLLED]
-    keys = [enrollment.course.translation_key for enrollment in enrollments]
-    pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=translation.get_language())
-    translations = {page.translation_key: page for page in pages}
+    pages = course_pages([enrollment.course for enrollment in enrollments], translation.get_language())
     for enrollment in enrollments:
-        enrollment.page = translations.get(enrollment.course.translation_key, enrollment.course)
+        enrollment.page = pages[enrollment.course.translation_key]
     return enrollments
 
 

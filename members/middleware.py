@@ -1,11 +1,14 @@
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
@@ -29,6 +32,37 @@ class TimeZoneMiddleware:
             return self.get_response(request)
         with timezone.override(ZoneInfo(name)):
             return self.get_response(request)
+
+
+class BackToTheFormMiddleware:
+    """Leads whoever sent a form without being signed in to the sign-in page, and from there back to the form.
+
+    Django would lead to the address that the form was sent to, which often takes no visit, as if it had been sent.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method != "POST" or not asks_to_sign_in(request, response):
+            return response
+        messages.warning(request, _("You were not signed in, so nothing was saved. Sign in and send it once more."))
+        return redirect_to_login(page_of_the_form(request))
+
+
+def asks_to_sign_in(request, response) -> bool:
+    """Whether this is the answer of ``login_required``, Django's or allauth's, which quotes differently."""
+    asked = redirect_to_login(request.get_full_path()).url
+    return unquote(getattr(response, "url", "")) == unquote(asked)
+
+
+def page_of_the_form(request) -> str:
+    """The page of ours that a form was sent from, or the dashboard."""
+    page = request.headers.get("Referer")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return urlsplit(page)._replace(scheme="", netloc="").geturl()
 
 
 class CmsDoorMiddleware:

@@ -56,6 +56,15 @@ def require_open(cycle: Cycle) -> None:
     require(cycle.state == CycleState.OPEN, _("This cycle takes no offers and requests now."))
 
 
+def lock_both_sides(pairing: Pairing) -> Offer | None:
+    """The request, then the offer, which it returns; a pairing's own row comes after them.
+
+    Whoever proposes or withdraws takes them in this order too, so that no two wait for each other.
+    """
+    Request.objects.select_for_update().filter(pk=pairing.request_id).first()
+    return Offer.objects.select_for_update().filter(pk=pairing.offer_id).first()
+
+
 def require_possible(request: Request, offer: Offer) -> None:
     """The two may be a pair at all."""
     require(offer.cycle_id == request.cycle_id, _("The offer and the request are of different cycles."))

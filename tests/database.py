@@ -45,11 +45,10 @@ def use_database(name: str) -> None:
 
 def prepare_template() -> None:
     """Migrate the database in use and give it what every site has."""
-    from core.authorization import SYSTEM
     from home.actions import prepare_site
 
     call_command("migrate", verbosity=0, interactive=False)
-    prepare_site(by=SYSTEM)
+    prepare_site()
     connections.close_all()
 
 

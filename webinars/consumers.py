@@ -16,7 +16,6 @@ from webinars.connections import Connection
 from webinars.enums import CloseCode
 from webinars.hub import current_hub, dump
 from webinars.models import LiveSession
-from webinars.permissions import is_host
 from webinars.polling import number_in, query_of
 
 PROTOCOL = 1
@@ -55,7 +54,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if found is None:
             await self.close(CloseCode.REMOVED if self.member.is_authenticated else CloseCode.SIGNED_OUT)
             return
-        self.session, self.hosts_it, span = found
+        self.session, span = found
         await self.accept()
         self.hub = current_hub()
         self.room = await self.hub.room(self.session.pk)
@@ -74,11 +73,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         await self.room.join(self.connection)
 
     def find(self):
-        """The session, whether the member hosts it, and the span of presence that begins; ``None`` if refused."""
+        """The session and the span of presence that begins; ``None`` if refused."""
         session = LiveSession.objects.filter(public_id=self.scope["url_route"]["kwargs"]["public_id"]).first()
         if session is None or session.is_cancelled or not is_allowed(self.member, "webinars.enter_room", session):
             return None
-        return session, is_host(self.member, session), actions.enter_room(session, by=self.member).pk
+        return session, actions.enter_room(session, by=self.member).pk
 
     def wanted_position(self) -> tuple[int, bool]:
         """Where the client says it has got to, and whether it has to start afresh."""
@@ -96,7 +95,6 @@ class RoomConsumer(AsyncWebsocketConsumer):
             seq=self.room.head,
             epoch=self.session.epoch,
             you=[self.member.pk, self.member.name],
-            host=self.hosts_it,
             **queries.presence_shown(self.room.here, reader=self.member),
             state=self.session.state,
             reset=is_reset,

@@ -28,7 +28,7 @@ class HomePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs) | queries.first_page(self)
-        return context | {"original": queries.original_asked_for(request.GET.get("original", ""))}
+        return context | {"original": queries.original_asked_for(request.GET.get("original", ""), self)}
 
 
 class StandardPage(Page):

@@ -123,4 +123,6 @@ def language_links(context):
 def original_language(context):
     """The code of the language a page is in when it stands in for its missing translation, or an empty string."""
     page = context.get("page")
-    return page.alias_of.locale.language_code if isinstance(page, Page) and page.alias_of_id else ""
+    if not (isinstance(page, Page) and page.alias_of_id) or page.alias_of.locale_id == page.locale_id:
+        return ""
+    return page.alias_of.locale.language_code

@@ -13,7 +13,15 @@ from journeys import notifications
 from journeys.actions.reviews import cancel_review
 from journeys.enums import TAKES_AUTHORS
 from journeys.models import AuthorInvitation, Brief, BriefAuthor
+from journeys.permissions import is_author
 from members.models import User
+
+
+def require_undecided(brief: Brief) -> None:
+    """The editor has not decided, and does not until this transaction ends: the row is locked."""
+    brief.refresh_from_db(from_queryset=Brief.objects.select_for_update())
+    if brief.state not in TAKES_AUTHORS:
+        raise InvalidTransition(_("The editor has decided about this brief, so nobody can become its author any more."))
 
 
 @transaction.atomic
@@ -23,6 +31,7 @@ def invite_authors(brief: Brief, *, by, addresses: list[str]) -> Brief:
     Whoever invites is not told which do: an address would give away that somebody is a member, and their name.
     """
     authorize(by, "journeys.invite_authors", brief)
+    require_undecided(brief)
     members = User.objects.filter(email__in=addresses, is_active=True).exclude(authorships__brief=brief)
     for member in members:
         _invitation, is_new = AuthorInvitation.objects.get_or_create(brief=brief, member=member)
@@ -34,11 +43,11 @@ def invite_authors(brief: Brief, *, by, addresses: list[str]) -> Brief:
 
 @transaction.atomic
 def join_brief(brief: Brief, *, by) -> Brief:
-    """Say yes to an invitation. ``by`` becomes the last of the authors."""
+    """Say yes to an invitation. ``by`` becomes the last of the authors; a double click is no refusal."""
+    require_undecided(brief)
+    if is_author(by, brief):
+        return brief
     authorize(by, "journeys.join_brief", brief)
-    brief.refresh_from_db(from_queryset=Brief.objects.select_for_update())
-    if brief.state not in TAKES_AUTHORS:
-        raise InvalidTransition(_("The editor has decided about this brief, so nobody can become its author any more."))
     last = brief.authorships.aggregate(last=Max("position"))["last"] or 0
     BriefAuthor.objects.create(brief=brief, member=by, position=last + 1)
     brief.author_invitations.filter(member=by).delete()

@@ -11,7 +11,7 @@ from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition
 from mentorship import notifications
 from mentorship.enums import REMIND_AGAIN, MeetingState, PairingState
-from mentorship.guards import move, only_the_pair, require_free_place, require_possible
+from mentorship.guards import lock_both_sides, move, only_the_pair, require_free_place, require_possible
 from mentorship.models import Offer, Pairing, Request
 
 
@@ -48,6 +48,7 @@ def accept_pairing(pairing: Pairing, *, by) -> Pairing:
     """Say yes; with the second yes the two are a pair."""
     authorize(by, "mentorship.accept_pairing", pairing)
     only_the_pair(by, pairing)
+    lock_both_sides(pairing)
     pairing.refresh_from_db(from_queryset=Pairing.objects.select_for_update())
     has_accepted = getattr(pairing, pairing.acceptance_of(by)) is not None
     if pairing.state == PairingState.ACCEPTED and not has_accepted:
@@ -66,7 +67,7 @@ def activate_pairing(pairing: Pairing, *, by) -> Pairing:
     now, acceptance = timezone.now(), pairing.acceptance_of(by)
     if getattr(pairing, acceptance) or pairing.offer_id is None:
         raise InvalidTransition(_("This proposal waits for the other one, or no longer stands."))
-    offer = Offer.objects.select_for_update().get(pk=pairing.offer_id)
+    offer = lock_both_sides(pairing)
     if offer.pairings.active().count() >= offer.capacity:
         raise InvalidTransition(_("All places of this mentor are taken now."))
     move(pairing, "activate", by=by, last_contact_at=now, **{acceptance: now})

@@ -1,8 +1,10 @@
 import socket
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -41,6 +43,22 @@ def test_a_mail_server_that_is_away_is_tried_again_until_the_last_pause_is_over(
             )
         with pytest.raises(ConnectionRefusedError):
             deliver_mail.call(*DBTaskResult.objects.get().args_kwargs["args"])
+
+
+class FullMailbox(BaseEmailBackend):
+    """A mail server that names the address it does not take, as they do."""
+
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused({to: (452, b"Mailbox full") for message in messages for to in message.to})
+
+
+def test_the_log_of_a_mail_that_waits_names_nobody(settings, caplog):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.EMAIL_DELIVERY_BACKEND = f"{__name__}.FullMailbox"
+    EmailMessage("Réunion", "À jeudi", to=["awa@example.org"]).send()
+    deliver_mail.call(*DBTaskResult.objects.get().args_kwargs["args"])
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "awa@example.org" not in caplog.text
 
 
 def test_the_job_delivers_what_was_written(settings, client, tmp_path):

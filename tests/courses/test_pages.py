@@ -4,7 +4,7 @@ from wagtail.models import PageViewRestriction
 from courses import actions
 from courses.models import CourseIndexPage
 from courses.queries import enrollments_of, way_through
-from tests.factories import make_course, make_member
+from tests.factories import make_course, make_lesson, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,19 @@ def test_a_stranger_reads_a_course_and_comes_back_to_it_after_signing_in(client)
     text = client.get(course.url).content.decode()
     assert f'href="/en/accounts/login/?next={course.url}"' in text
     assert "Start the course" not in text
+
+
+def test_a_lesson_that_is_not_published_counts_nowhere(client):
+    course, member = make_course(lessons=2), make_member()
+    draft, withdrawn = make_lesson(course, live=False), course.get_first_child()
+    client.force_login(member)
+    actions.complete_lesson(withdrawn.specific, by=member)
+    withdrawn.unpublish()
+
+    shown = [client.get(address).content.decode() for address in (course.get_parent().url, course.url, "/en/today/")]
+
+    assert draft.title not in shown[1]
+    assert ["1 lesson" in shown[0], "1 lesson " in shown[1], "0 of 1 lesson done" in shown[2]] == [True, True, True]
 
 
 @pytest.mark.parametrize("count", [1, 3])

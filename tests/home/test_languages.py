@@ -1,7 +1,7 @@
 """Where the language menu leads, and what a reader is told of a page that is not in their language."""
 
 import pytest
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from tests.factories import make_journey, make_sub_theme
 
@@ -47,6 +47,22 @@ def test_a_page_that_stands_in_says_so_and_in_which_language_it_is(client):
     assert "(English)" in shown
     assert f'href="/fr/?original={sub_theme.pk}" lang="fr"' in shown
     assert "(English)" not in text_of(client, sub_theme.url)
+
+
+def test_a_page_shown_twice_in_one_language_is_no_missing_translation(client):
+    sub_theme = make_sub_theme(make_journey("Resilience"))
+    alias = sub_theme.create_alias(parent=make_journey("Financing"))
+    shown = text_of(client, alias.url)
+    assert "not translated" not in shown
+    assert '<h1 lang="en">' not in shown
+
+
+def test_an_old_address_of_a_page_that_is_translated_by_now_says_nothing(client):
+    journey = make_journey("Resilience")
+    journey.copy_for_translation(locale("fr")).save_revision().publish()
+    root = Page.get_first_root_node()
+    for address in (f"/fr/?original={journey.pk}", f"/en/?original={journey.pk}", f"/fr/?original={root.pk}"):
+        assert client.get(address).context["original"] is None
 
 
 def test_a_page_that_nobody_may_read_is_not_named(client):

@@ -331,10 +331,13 @@ def test_a_brief_whose_authors_have_left_can_still_be_joined():
 
 @pytest.mark.parametrize("state", sorted(set(BriefState) - TAKES_AUTHORS))
 def test_nobody_becomes_an_author_after_the_decision(state):
-    brief = make_brief()
+    brief, asked = make_brief(), make_member()
+    actions.invite_authors(brief, by=brief.authors[0], addresses=[asked.email])
     Brief.objects.update(state=state)
     with pytest.raises(InvalidTransition):
-        make_co_author(brief)
+        actions.join_brief(brief, by=asked)
+    with pytest.raises(InvalidTransition):
+        actions.invite_authors(brief, by=brief.authors[0], addresses=[make_member().email])
 
 
 def test_what_is_submitted_is_what_the_co_author_saved_last():

@@ -7,7 +7,7 @@ import pytest
 from journeys import actions
 from journeys.enums import BriefState, ReviewState
 from journeys.models import AuthorInvitation, Brief, Decision
-from tests.factories import make_brief, make_editor, make_review
+from tests.factories import make_brief, make_editor, make_member, make_review
 from tests.races import REFUSED, at_once
 
 pytestmark = pytest.mark.usefixtures("committed_db")
@@ -24,6 +24,17 @@ def test_of_two_editors_who_decide_at_once_one_decides():
     went = at_once(partial(decide, actions.accept_brief, editors[0]), partial(decide, actions.return_brief, editors[1]))
     assert went.count(REFUSED) == 1
     assert Decision.objects.count() == 1
+
+
+def test_a_double_click_on_yes_makes_one_author_and_is_no_refusal():
+    brief, colleague = make_brief(), make_member()
+    AuthorInvitation.objects.create(brief=brief, member=colleague)
+
+    def join():
+        return actions.join_brief(Brief.objects.get(pk=brief.pk), by=colleague)
+
+    assert at_once(join, join) == [brief, brief]
+    assert brief.authors.count(colleague) == 1
 
 
 def test_a_brief_is_not_accepted_on_the_review_of_somebody_who_becomes_its_author_at_once():

@@ -34,7 +34,7 @@ FORM = {
 @pytest.fixture
 def sign_in(client):
     def as_(member):
-        client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(member)
         return client
 
     return as_

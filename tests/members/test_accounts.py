@@ -13,7 +13,7 @@ from members.enums import CMS_GROUPS, Role
 from members.models import User
 from members.notifications import ROLE_GRANTED, notify
 from members.templatetags.devices import device
-from tests.factories import grant, make_member
+from tests.factories import grant, make_course, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,24 @@ def test_an_address_in_capitals_signs_in(client):
     client.post(reverse("account_login"), {"login": "ana.b@example.org", "password": PASSWORD})
 
     assert User.objects.get(pk=client.session["_auth_user_id"]).email == "ana.b@example.org"
+
+
+def test_whoever_sent_a_form_too_late_signs_in_and_is_back_at_it(client):
+    course, member = make_course(lessons=1), make_member(password=PASSWORD)
+
+    sent = client.post(f"/en/courses/{course.pk}/enroll/", headers={"referer": f"http://testserver{course.url}?a=1"})
+    asked = client.get(sent.url)
+    signed_in = client.post(sent.url, {"login": member.email, "password": PASSWORD}, follow=True)
+
+    assert sent.url == f"/en/accounts/login/?next={course.url}%3Fa%3D1"
+    assert "You were not signed in, so nothing was saved." in asked.content.decode()
+    assert (signed_in.redirect_chain, signed_in.status_code) == ([(f"{course.url}?a=1", 302)], 200)
+
+
+@pytest.mark.parametrize("referer", ["", "https://elsewhere.example/en/courses/", "http://[", "javascript:alert(1)"])
+def test_without_a_page_of_ours_to_go_back_to_the_dashboard_follows(client, referer):
+    sent = client.post(f"/en/courses/{make_course().pk}/enroll/", headers={"referer": referer})
+    assert sent.url == "/en/accounts/login/?next=/en/today/"
 
 
 @pytest.mark.parametrize("name", ["home:today", "members:profile", "journeys:board", "mentorship:mentoring"])

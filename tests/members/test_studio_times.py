@@ -19,7 +19,7 @@ def test_a_page_is_scheduled_in_the_editors_time(client, own_zone, zone_in_the_s
     editor = make_editor(time_zone=own_zone)
     if zone_in_the_studio:
         UserProfile.objects.create(user=editor, current_time_zone=zone_in_the_studio)
-    client.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(editor)
     index = NewsIndexPage.objects.get(locale__language_code="en")
     story = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     fields = {"title": "Later", "slug": "later", "introduction": "x", "published_on": "2030-01-01"}

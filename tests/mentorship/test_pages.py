@@ -20,13 +20,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
 def as_(client):
     def sign_in(member):
-        client.force_login(member, backend=BACKEND)
+        client.force_login(member)
         return client
 
     return sign_in

@@ -23,7 +23,6 @@ from mentorship.sealing import seal, unseal
 from tests.factories import make_goal, make_meeting, make_member, make_note, make_offer, make_pairing, make_request
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 CANARIES = {
     "request": "canary-aardvark",
@@ -110,7 +109,7 @@ def test_nobody_else_reads_anything(client, pairing, who):
     }
     make_offer(people.get(who))
     if who in people:
-        client.force_login(people[who], backend=BACKEND)
+        client.force_login(people[who])
         assert found_in(json.dumps(personal_data_of(people[who]))) == NOTHING
     assert found_in(read_everything(client, pairing)) == NOTHING
 
@@ -118,14 +117,14 @@ def test_nobody_else_reads_anything(client, pairing, who):
 def test_the_coordinator_who_is_a_superuser_too_reads_nothing(client, pairing):
     coordinator = pairing.cycle.coordinator
     type(coordinator).objects.filter(pk=coordinator.pk).update(is_superuser=True)
-    client.force_login(coordinator, backend=BACKEND)
+    client.force_login(coordinator)
     assert found_in(read_everything(client, pairing)) == NOTHING
 
 
 def test_each_of_the_two_reads_what_is_shared_and_their_own_notes(client, pairing):
-    client.force_login(pairing.mentee, backend=BACKEND)
+    client.force_login(pairing.mentee)
     assert found_in(read_everything(client, pairing)) == SHARED | {"mentee's note"}
-    client.force_login(pairing.mentor, backend=BACKEND)
+    client.force_login(pairing.mentor)
     assert found_in(read_everything(client, pairing)) == SHARED | {"mentor's note"}
 
 
@@ -171,7 +170,7 @@ def test_no_object_names_itself_by_what_is_written_in_it(pairing):
 
 def test_nothing_of_it_is_written_to_the_log_of_the_server(pairing, client, caplog):
     caplog.set_level(logging.DEBUG)
-    client.force_login(pairing.mentee, backend=BACKEND)
+    client.force_login(pairing.mentee)
     client.get(f"/en/mentoring/pairings/{pairing.pk}/")
     client.post(f"/en/mentoring/pairings/{pairing.pk}/goals/", {"text": CANARIES["goal"]})
     call_command("attend_pairings", stdout=(said := StringIO()))
@@ -182,7 +181,7 @@ def test_the_cms_knows_none_of_these_models(client):
     from wagtail.admin.viewsets import viewsets
     from wagtail.snippets.models import get_snippet_models
 
-    client.force_login(make_member("", is_superuser=True), backend=BACKEND)
+    client.force_login(make_member("", is_superuser=True))
     client.get("/cms/")
     ours = set(apps.get_app_config("mentorship").get_models())
     assert ours & {getattr(viewset, "model", None) for viewset in viewsets.viewsets} == set()

@@ -83,3 +83,22 @@ def test_a_form_sent_twice_makes_one_request():
         actions.create_request(type(cycle).objects.get(pk=cycle.pk), by=member, building_blocks=[], goals="x")
 
     assert at_once(send, send).count(REFUSED) == 1
+
+
+@pytest.mark.parametrize(("side", "other"), [("mentor", "mentee"), ("mentee", "mentor")])
+def test_a_yes_and_the_other_one_withdrawing_do_not_wait_for_each_other(side, other):
+    """PostgreSQL ends one of two who do, with an error that nobody can do anything about."""
+    withdraw = {"mentor": actions.withdraw_offer, "mentee": actions.withdraw_request}[side]
+
+    def say_yes(pairing):
+        actions.accept_pairing(pairing, by=getattr(pairing, other))
+
+    def take_back(pairing):
+        withdraw(pairing.offer if side == "mentor" else pairing.request, by=getattr(pairing, side))
+
+    for _round in range(5):
+        pairing = make_pairing(PairingState.PROPOSED)
+        actions.accept_pairing(pairing, by=getattr(pairing, side))
+        went = at_once(*[partial(each, Pairing.objects.get(pk=pairing.pk)) for each in (say_yes, take_back)])
+        ended = Pairing.objects.get(pk=pairing.pk).state
+        assert ended == (PairingState.DECLINED if went[0] == REFUSED else PairingState.ACTIVE)

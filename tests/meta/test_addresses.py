@@ -36,6 +36,9 @@ def test_a_stranger_is_sent_to_the_sign_in_page(client, name):
     places = ADDRESSES[name]
     assert not places or name in EXAMPLES, "new: make it public in tests/meta/addresses.py or show how to build it"
     address = reverse(name, kwargs=EXAMPLES[name]() if places else None)
+    form = reverse("repository:import-start")
+    sent = client.post(address, headers={"referer": f"http://testserver{form}"})
+    assert sent.url == f"{reverse(settings.LOGIN_URL)}?next={form}", "not led back to the page the form stood on"
     for method in (client.get, client.post):
         response = method(address)
         assert response.status_code == 302, f"{method.__name__} {address} answered {response.status_code}"

@@ -43,7 +43,6 @@ from tests.meta.test_addresses import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "learning-together"
 
 TEXTS = [
@@ -71,7 +70,7 @@ INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 def signed_in(person) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(person, backend=BACKEND)
+    client.force_login(person)
     return client
 
 

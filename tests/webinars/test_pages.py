@@ -13,11 +13,10 @@ from webinars.forms import LiveSessionForm
 from webinars.models import Attendance, LiveSession, LiveSessionsIndexPage
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def signed_in(client, member):
-    client.force_login(member, backend=BACKEND)
+    client.force_login(member)
     return client
 
 

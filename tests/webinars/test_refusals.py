@@ -155,6 +155,22 @@ def test_an_open_socket_closes_soon_after_its_right_is_lost(room, harm, code):
     run(story)
 
 
+@pytest.mark.usefixtures("_quick_clock")
+def test_a_superuser_who_may_enter_may_also_stay(room):
+    session, _amina, _nadia = room
+    root = make_member(is_superuser=True)
+
+    async def story():
+        client = await enter(session, root)
+        await client.listen(
+            lambda heard: len([each for each in heard.asides if each["k"] == "beat"]) > 1 or heard.closed
+        )
+        assert client.closed is None
+        await client.line.disconnect()
+
+    run(story)
+
+
 def test_what_one_says_after_being_removed_is_refused_at_once(room):
     session, amina, _nadia = room
 

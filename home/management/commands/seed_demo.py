@@ -6,7 +6,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from wagtail.models import Page
 
-from core.authorization import SYSTEM
 from home.actions import prepare_site
 from home.demo import pages, people
 from journeys import demo as journeys_demo
@@ -42,7 +41,7 @@ class Command(BaseCommand):
     def seed(self, *, reset):
         if reset:
             self.delete_everything()
-        prepare_site(by=SYSTEM)
+        prepare_site()
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
