@@ -176,8 +176,10 @@ def room(request, public_id):
     session = session_or_404(public_id)
     if session.is_cancelled or not is_allowed(request.user, "webinars.enter_room", session):
         return redirect(session)
-    hands = queries.hands_in(session)
-    presence = queries.presence_shown(queries.people_here(session.pk), reader=request.user)
+    hands, presence = [], {"here": [], "n": 0}
+    if not session.is_over:
+        hands = queries.hands_in(session)
+        presence = queries.presence_shown(queries.people_here(session.pk), reader=request.user)
     context = {
         "session": session,
         "leads": is_host(request.user, session),

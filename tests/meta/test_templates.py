@@ -57,6 +57,24 @@ def test_no_block_shows_what_another_one_set(path):
     assert [names & elsewhere - own for names, own in zip(shown, given, strict=True) if names & elsewhere - own] == []
 
 
+def frames_of(path):
+    """The text of the templates of ours that a template extends, one after the other."""
+    found = re.search(r'{% extends "([^"]+)" %}', path.read_text())
+    frame = settings.BASE_DIR / "templates" / found[1] if found else path
+    if frame in TEMPLATES and frame != path:  # allauth's own under the same name is no file of ours
+        return [frame.read_text(), *frames_of(frame)]
+    return []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_a_page_reads_no_name_that_its_frame_sets(path):
+    """In the page it would hide what the view gave under this name, and show that of the frame."""
+    text = re.sub(r"{% comment.*?endcomment %}|{#.*?#}", "", path.read_text(), flags=re.DOTALL)
+    read = {name for tag in re.findall(r"{[{%].*?[%}]}", text) for name in re.findall(r"(?<![\w.\"'])[a-z]\w*", tag)}
+    given = set().union(*(re.findall(r" as(?:var)? (\w+)[^%]*%}", frame) for frame in frames_of(path)))
+    assert read & given == set()
+
+
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component["name"])
 def test_a_component_documents_and_shows_itself(component):
     folder = settings.BASE_DIR / "templates" / "components" / component["name"]

@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 from wagtail.models import Locale
 
@@ -255,6 +257,15 @@ def test_towers_of_marks_are_cut_down(room):
     session, _member, client = room
     client.post(page_of(session, "room/commands/"), {"k": "message.send", "text": "a" + "\u0301" * 500 + "\x07b"})
     assert session.events.get(seq=3).payload == {"text": "a" + "\u0301" * 3 + "b"}
+
+
+def test_a_room_that_is_over_neither_says_nor_asks_who_is_here(room):
+    session, _member, client = room
+    assert "Here now" in client.get(page_of(session, "room/")).content.decode()
+    LiveSession.objects.filter(pk=session.pk).update(state="ended")
+    with CaptureQueriesContext(connection) as asked:
+        assert "Here now" not in client.get(page_of(session, "room/")).content.decode()
+    assert [query["sql"] for query in asked if '"webinars_raisedhand"' in query["sql"]] == []
 
 
 # --- Counts of queries ---
