@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RowField, RowsField
@@ -73,6 +74,8 @@ class LiveSessionForm(forms.Form):
                     "time", _("There is no such time on that day: the clocks are put forward. Choose another.")
                 )
             cleaned["ends_at"] = cleaned["starts_at"] + timedelta(minutes=cleaned["minutes"])
+            if cleaned["ends_at"] < timezone.now() and {"date", "time", "time_zone"} & set(self.changed_data):
+                self.add_error("date", _("That is in the past. Choose a time to come."))
         return cleaned
 
     def chosen(self) -> dict:

@@ -1,9 +1,10 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import Locale
 
@@ -75,12 +76,14 @@ def test_a_host_is_led_into_the_room_and_not_asked_to_register(client):
 
 # --- Scheduling ---
 
+NEXT_YEAR = timezone.now().year + 1
+
 
 def scheduled(**changes) -> dict:
     values = {
         "title": "Kathmandu calling",
         "kind": "workshop",
-        "date": "2026-12-03",
+        "date": f"{NEXT_YEAR}-12-03",
         "time": "18:30",
         "time_zone": "Asia/Kathmandu",
         "minutes": "45",
@@ -93,12 +96,12 @@ def test_a_session_is_scheduled_in_the_organizers_zone_and_changed(client):
     advisor = make_member("", Role.TECHNICAL_ADVISOR)
     signed_in(client, advisor).post("/en/sessions/new/", scheduled(hosts=[advisor.pk]))
     session = LiveSession.objects.get(title="Kathmandu calling")
-    assert (session.starts_at, session.minutes) == (datetime(2026, 12, 3, 12, 45, tzinfo=UTC), 45)
+    assert (session.starts_at, session.minutes) == (datetime(NEXT_YEAR, 12, 3, 12, 45, tzinfo=UTC), 45)
 
     answer = client.post(page_of(session, "edit/"), scheduled(hosts=[advisor.pk], time="19:00"))
     assert answer.url == page_of(session)
     session.refresh_from_db()
-    assert (session.starts_at, session.calendar_sequence) == (datetime(2026, 12, 3, 13, 15, tzinfo=UTC), 1)
+    assert (session.starts_at, session.calendar_sequence) == (datetime(NEXT_YEAR, 12, 3, 13, 15, tzinfo=UTC), 1)
 
 
 @pytest.mark.parametrize(
@@ -118,9 +121,24 @@ def test_the_zones_of_the_world(zone, time, moment):
 
 
 def test_a_time_that_the_clocks_jump_over_is_refused():
-    chosen = {"date": "2027-03-28", "time_zone": "Europe/Oslo", "hosts": [make_member().pk]}
+    last_sunday = max(day for day in range(25, 32) if date(NEXT_YEAR, 3, day).isoweekday() == 7)
+    chosen = {"date": f"{NEXT_YEAR}-03-{last_sunday}", "time_zone": "Europe/Oslo", "hosts": [make_member().pk]}
     assert "no such time" in str(LiveSessionForm(scheduled(**chosen, time="02:30")).errors["time"])
     assert LiveSessionForm(scheduled(**chosen, time="03:00")).is_valid()
+
+
+def test_a_session_is_not_scheduled_for_the_past_but_a_past_one_may_be_described(client):
+    host = make_member("", Role.TECHNICAL_ADVISOR)
+    past = scheduled(hosts=[host.pk], date="2020-12-03")
+    answer = signed_in(client, host).post("/en/sessions/new/", past)
+    assert "That is in the past." in answer.content.decode()
+
+    session = make_live_session(host=host, starts_in=timedelta(days=-3))
+    shown = {name: value for name, value in LiveSessionForm.initial_for(session).items() if value is not None}
+    same = shown | {"time": f"{shown['time']:%H:%M}", "title": "As it was"}
+    assert client.post(page_of(session, "edit/"), same).url == page_of(session)
+    moved = client.post(page_of(session, "edit/"), same | {"date": "2020-12-03"})
+    assert "That is in the past." in moved.content.decode()
 
 
 def test_fewer_seats_than_people_are_refused_at_the_form(client):
