@@ -63,7 +63,7 @@ def keep(page, name: str) -> None:
 
 def take_room(browser, address: str) -> None:
     """Two people talk in the session that is running: one on a wide screen, one on a phone."""
-    host = signed_in(browser, address, ADVISOR, WIDE)
+    host = signed_in(browser, address, ADVISOR, WIDE | {"height": 1040})  # down to who is here
     member = signed_in(browser, address, MEMBER, PHONE)
     for page in (host, member):
         page.goto("/en/today/")
