@@ -19,7 +19,7 @@ def wait_until(condition: Callable[[], Any], otherwise: str, seconds: float = ST
     deadline = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < deadline, otherwise
-        time.sleep(0.1)
+        time.sleep(0.1)  # ports, files and pages of another process give no signal that one could wait for
     return found
 
 
