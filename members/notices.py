@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language_bidi
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,13 @@ def register_notice(kind: str, *, text: str, view: str) -> str:
     return kind
 
 
+def isolated(value):
+    """A name or title within a sentence from right to left: its own direction moves no mark around it (UAX 9)."""
+    if not (isinstance(value, str) and get_language_bidi()):
+        return value
+    return f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
+
+
 class Notice(models.Model):
     """A sentence and the place it leads to."""
 
@@ -42,7 +50,7 @@ class Notice(models.Model):
         abstract = True
 
     def __str__(self):
-        return KINDS[self.kind].text % self.params
+        return KINDS[self.kind].text % {name: isolated(value) for name, value in self.params.items()}
 
     def get_absolute_url(self) -> str:
         return reverse(KINDS[self.kind].view, kwargs=self.view_kwargs)

@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from core.authorization import SYSTEM
 from members import actions
 from members.enums import Role
+from members.notifications import ROLE_GRANTED, notify
 from tests.factories import grant, make_member
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,10 @@ def test_an_address_admits_one_member_however_it_is_written():
 
     with pytest.raises(ValidationError):
         actions.admit_member(by=SYSTEM, email="Amina@Example.org", name="Amina")
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", ": Curator."), ("ar", "\u2068Curator\u2069")])
+def test_a_name_in_a_notice_from_right_to_left_keeps_its_own_direction(language, expected):
+    notice = notify(make_member(), ROLE_GRANTED, mail=False, role="Curator")
+    with translation.override(language):
+        assert expected in str(notice)
