@@ -1,15 +1,16 @@
 from django.urls import path
 
-from members import views
+from members.views import display, notices, privacy, profiles
 
 app_name = "members"
 urlpatterns = [
-    path("", views.profile, name="profile"),
-    path("notices/", views.notification_list, name="notification-list"),
-    path("notices/read/", views.notifications_read, name="notifications-read"),
-    path("tasks/", views.task_list, name="task-list"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("privacy/export/", views.data_export, name="data-export"),
-    path("appearance/", views.appearance, name="appearance"),
-    path("time-zone/", views.time_zone, name="time-zone"),
+    # oneself
+    path("me/", profiles.profile, name="profile"),
+    path("me/notices/", notices.notification_list, name="notification-list"),
+    path("me/notices/read/", notices.notifications_read, name="notifications-read"),
+    path("me/tasks/", notices.task_list, name="task-list"),
+    path("me/privacy/", privacy.privacy, name="privacy"),
+    path("me/privacy/export/", privacy.data_export, name="data-export"),
+    path("me/appearance/", display.appearance, name="appearance"),
+    path("me/time-zone/", display.time_zone, name="time-zone"),
 ]

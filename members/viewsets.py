@@ -6,7 +6,7 @@ from wagtail.users.views.users import EditView as UserEditView
 from wagtail.users.views.users import UserViewSet
 
 from members import actions
-from members.forms import KnownMemberForm, LastDayForm, MemberForm, RoleAssignmentForm
+from members.forms.accounts import KnownMemberForm, LastDayForm, MemberForm, RoleAssignmentForm
 from members.models import Organization, RoleAssignment
 
 

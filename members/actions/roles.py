@@ -1,37 +1,17 @@
+"""Platform roles and their terms."""
+
 from datetime import date
 from functools import partial
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from core.audit import record
 from core.authorization import SYSTEM, authorize
-from core.states import require
 from members import notifications
 from members.enums import CMS_GROUPS, Role
-from members.models import Profile, RoleAssignment, User
-
-
-@transaction.atomic
-def admit_member(*, by, email: str, name: str, password: str | None = None, **fields) -> User:
-    """Create a member whose address counts as confirmed: the secretariat knows them."""
-    authorize(by, "members.admit_member")
-    require(
-        not User.objects.filter(email__iexact=email).exists(),
-        _("There is already a member with this e-mail address."),
-        "email",
-    )
-    member = User.objects.create_user(email=email, name=name, password=password, **fields)
-    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-    record(member, "members.admit_member", by=by)
-    # Members that a command makes (the first one, a demo) are told by whoever runs it.
-    if by is not SYSTEM:
-        transaction.on_commit(partial(notifications.announce_admission, member))
-    return member
+from members.models import RoleAssignment, User
 
 
 @transaction.atomic
@@ -78,23 +58,3 @@ def align_cms_groups(member: User) -> None:
     wanted = {name for role, name in CMS_GROUPS.items() if role in member.current_roles}
     member.groups.remove(*member.groups.filter(name__in=set(CMS_GROUPS.values()) - wanted))
     member.groups.add(*Group.objects.filter(name__in=wanted))
-
-
-@transaction.atomic
-def edit_profile(profile: Profile, *, by, user_fields: dict, profile_fields: dict) -> Profile:
-    """Change what a member says about themselves."""
-    authorize(by, "members.edit_profile", profile.user)
-    columns = {name: value for name, value in profile_fields.items() if name != "expertise"}
-    User.objects.filter(pk=profile.user_id).update(**user_fields)
-    Profile.objects.filter(pk=profile.pk).update(**columns)
-    if "expertise" in profile_fields:
-        profile.expertise.set(profile_fields["expertise"])
-    record(profile.user, "members.edit_profile", by=by)
-    return profile
-
-
-def read_notifications(member: User, *, by) -> User:
-    """Mark everything that happened so far as read."""
-    authorize(by, "members.edit_profile", member)
-    member.notifications.unread().update(read_at=timezone.now())
-    return member

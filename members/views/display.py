@@ -1,66 +1,15 @@
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import JsonResponse
+"""How the site looks to this reader: colours and time zone."""
+
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from members import actions, export, queries
-from members.forms import ProfileForm, TimeZoneForm
+from members import actions
+from members.forms.profiles import TimeZoneForm
 from members.middleware import THEMES, TIME_ZONE_COOKIE
 
 YEAR = 365 * 24 * 60 * 60
-
-
-@login_required
-def profile(request):
-    person = request.user.profile
-    form = ProfileForm(request.POST or None, initial=ProfileForm.initial_for(person))
-    if form.is_valid():
-        actions.edit_profile(
-            person,
-            by=request.user,
-            user_fields=form.chosen(form.USER_FIELDS),
-            profile_fields=form.chosen(form.PROFILE_FIELDS),
-        )
-        messages.success(request, _("Your profile is saved."))
-        return redirect("members:profile")
-    return render(request, "members/profile.html", {"form": form})
-
-
-@login_required
-def notification_list(request):
-    notifications = queries.recent_notifications_for(request.user)
-    return render(request, "members/notification_list.html", {"notifications": notifications})
-
-
-@login_required
-@require_POST
-def notifications_read(request):
-    actions.read_notifications(request.user, by=request.user)
-    return redirect("members:notification-list")
-
-
-@login_required
-def task_list(request):
-    return render(request, "members/task_list.html", {"tasks": queries.open_tasks_for(request.user)})
-
-
-@login_required
-def privacy(request):
-    return render(request, "members/privacy.html")
-
-
-@login_required
-@require_POST
-def data_export(request):
-    response = JsonResponse(
-        export.personal_data_of(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
-    )
-    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
-    return response
 
 
 def way_back(request) -> str:

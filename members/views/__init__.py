@@ -1,0 +1,1 @@
+"""The pages about oneself, and choices a visitor may make too."""
