@@ -1,5 +1,6 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
+from tests.factories.communities import make_community, make_community_membership, make_officer
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member
@@ -22,6 +23,8 @@ __all__ = [
     "make_advisor",
     "make_brief",
     "make_co_author",
+    "make_community",
+    "make_community_membership",
     "make_course",
     "make_cycle",
     "make_editor",
@@ -35,6 +38,7 @@ __all__ = [
     "make_member",
     "make_note",
     "make_offer",
+    "make_officer",
     "make_pairing",
     "make_reference",
     "make_registration",

@@ -33,6 +33,8 @@ PUBLIC = {
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    # communities
+    "communities:community",  # the public home page
     # journeys and briefs
     "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions

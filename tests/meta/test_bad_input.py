@@ -34,6 +34,7 @@ from tests.factories import (
     make_member,
     make_note,
     make_offer,
+    make_officer,
     make_pairing,
     make_registration,
     make_request,
@@ -86,6 +87,7 @@ def everything_of(person) -> dict[str, dict]:
     pairing, session = make_pairing(mentee=person), make_live_session(host=person, state="live")
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
+    community = make_officer(member=person).community
     keys = {
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
@@ -102,6 +104,7 @@ def everything_of(person) -> dict[str, dict]:
         "offer": lambda name: make_offer().pk,
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
+        "slug": lambda name: community.slug,
         "token": lambda name: invitation_token(invited),
     }
     return {

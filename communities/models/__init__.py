@@ -1,0 +1,5 @@
+from communities.models.community import Community
+from communities.models.membership import CommunityMembership
+from communities.models.officer_term import OfficerTerm
+
+__all__ = ["Community", "CommunityMembership", "OfficerTerm"]
