@@ -14,7 +14,7 @@ from core.authorization import SYSTEM, authorize
 from core.states import advance, require
 from repository.deduplication import MetWorks, digest, distinct_key, title_key
 from repository.enums import IMPORT_BATCH_TRANSITIONS, ITEM_TRANSITIONS, RowKind
-from repository.folding import fold
+from core.folding import fold
 from repository.formats import Fault, Reading, Record
 from repository.models import ImportBatch, ImportRow, Item
 from repository.queries import item_of
