@@ -40,7 +40,6 @@ ADDRESS_REFUSED = register_notice(
     text=_("Mail to you came back: your address does not exist or takes none. We send no more until you look at it."),
     view="members:notice-settings",
 )
-ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
 RESTED = register_notice(
     "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
 )
