@@ -41,7 +41,11 @@ ADDRESS_REFUSED = register_notice(
     view="members:notice-settings",
 )
 RESTED = register_notice(
-    "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
+    "members.rested",
+    text=_("Your membership is dormant. It is active again as soon as you visit."),
+    view="home:today",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
 )
 
 
