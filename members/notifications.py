@@ -7,13 +7,40 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Notification, Task, User
+from members.models import ContributionRequest, Notification, Task, User
 from members.notices import register_notice
 
 ADMITTED = register_notice(
     "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
 )
 ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
+
+# --- requests to contribute ---
+REQUEST = "members:contribution-request"
+CONTRIBUTION_ASKED = register_notice(
+    "members.contribution_asked", text=_("%(name)s asks you: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_ANSWER = register_notice(
+    "members.contribution_answer", text=_("Answer the request of %(name)s: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_REMINDED = register_notice(
+    "members.contribution_reminded", text=_("%(name)s still waits for your answer: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_ACCEPTED = register_notice(
+    "members.contribution_accepted", text=_("%(name)s says yes: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_DECLINED = register_notice(
+    "members.contribution_declined", text=_("%(name)s cannot this time: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_EXPIRED = register_notice(
+    "members.contribution_expired", text=_("%(name)s has not answered: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_WITHDRAWN = register_notice(
+    "members.contribution_withdrawn", text=_("%(name)s needs no answer any more: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_THANKED = register_notice(
+    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST
+)
 
 
 def notify(recipient: User, kind: str, *, view_kwargs=None, mail: bool = True, **params) -> Notification:
@@ -83,3 +110,33 @@ def announce_role_granted(assignment) -> None:
     with translation.override(assignment.member.language):
         role = str(assignment.get_role_display())
     notify(assignment.member, ROLE_GRANTED, role=role)
+
+
+# --- requests to contribute ---
+
+
+def tell_of_contribution(request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True) -> None:
+    """Tell one of the two about the other. What was written stays on the page; no mail and no notice carries it."""
+    notify(recipient, kind, view_kwargs={"pk": request.pk}, mail=mail, **words_about_contribution(request, recipient))
+
+
+def words_about_contribution(request: ContributionRequest, recipient: User) -> dict[str, str]:
+    with translation.override(recipient.language):
+        contribution = str(request.get_contribution_display())
+    return {"name": request.other_of(recipient).name, "contribution": contribution}
+
+
+def announce_contribution_request(request: ContributionRequest) -> None:
+    """Ask the person, by mail and as a task."""
+    person = request.person
+    words = words_about_contribution(request, person)
+    open_task(person, CONTRIBUTION_ANSWER, request, view_kwargs={"pk": request.pk}, due_at=request.answer_by, **words)
+    tell_of_contribution(request, CONTRIBUTION_ASKED, person)
+
+
+def announce_contribution_closed(
+    request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True
+) -> None:
+    """The question is answered or gone: nothing waits for the person any more, and the other one is told."""
+    close_tasks(request, CONTRIBUTION_ANSWER)
+    tell_of_contribution(request, kind, recipient, mail=mail)
