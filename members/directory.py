@@ -74,10 +74,10 @@ def answer(question: Question, *, audience: Audience, region_of: Mapping[str, st
 def rows_with_words(text: str, audience: Audience):
     """``(member, country, marks)`` of those with every word, the ones called so first, then by name."""
     words = words_of(text)
-    entries = DirectoryEntry.objects.filter(audience=audience, member__is_active=True)
+    entries = DirectoryEntry.objects.filter(audience=audience).exclude(member__in=User.objects.filter(is_active=False))
     if text.strip() and not words:
         return []
-    order = ["sort_name", "member"]
+    order = ["sort_name", "member_id"]
     if words:
         everywhere, in_name = Q(), Q()
         for word in words:

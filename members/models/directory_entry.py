@@ -23,7 +23,7 @@ class DirectoryEntry(models.Model):
     personal_data = {"member": []}
 
     class Meta:
-        ordering = ["sort_name", "member"]
+        ordering = ["sort_name", "member_id"]
         constraints = [
             models.UniqueConstraint(fields=["member", "audience"], name="one_directory_entry_per_member_and_audience")
         ]

@@ -1,6 +1,7 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
 from tests.factories.courses import make_course, make_lesson
+from tests.factories.directory import make_contribution_request, make_listed_member
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member
 from tests.factories.mentorship import (
@@ -22,6 +23,7 @@ __all__ = [
     "make_advisor",
     "make_brief",
     "make_co_author",
+    "make_contribution_request",
     "make_course",
     "make_cycle",
     "make_editor",
@@ -30,6 +32,7 @@ __all__ = [
     "make_item",
     "make_journey",
     "make_lesson",
+    "make_listed_member",
     "make_live_session",
     "make_meeting",
     "make_member",
