@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from django.conf import settings
 from django.utils.translation import get_language
 
 # CLDR also names regions and groups; these two-letter codes of it are no countries.
@@ -17,6 +18,11 @@ def _names(language: str) -> Locale:
 def country_name(code: str) -> str:
     """The name of a country (ISO 3166-1 alpha-2), or the code itself when it has none."""
     return _names(get_language()).territories.get(code, code)
+
+
+def country_names(code: str) -> list[str]:
+    """The names of a country in all languages of the site, each once."""
+    return list(dict.fromkeys(_names(language).territories.get(code, code) for language, _name in settings.LANGUAGES))
 
 
 def language_name(code: str) -> str:

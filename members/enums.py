@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -110,3 +112,52 @@ class MailKind(models.TextChoices):
     SERVICE = "service", _("Service")
     DIGEST = "digest", _("Digest")
     LIST = "list", _("List")
+
+
+# --- profile and directory ---
+
+
+class Audience(models.TextChoices):
+    """Who sees a field of a profile, from the fewest to the most."""
+
+    ME = "me", _("Only me and the secretariat")
+    MEMBERS = "members", _("Members")
+    PUBLIC = "public", _("Everybody")
+
+    @property
+    def rank(self) -> int:
+        return list(Audience).index(self)
+
+
+class CareerStage(models.TextChoices):
+    """Where somebody says they are in their working life. Nobody but they says it, and they need not."""
+
+    STUDENT = "student", _("Student")
+    EARLY = "early", _("Early career")
+    MID = "mid", _("Mid career")
+    SENIOR = "senior", _("Senior")
+    RETIRED = "retired", _("Retired")
+
+
+# --- requests to contribute ---
+
+
+class ContributionRequestState(models.TextChoices):
+    ASKED = "asked", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("Not answered")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+CONTRIBUTION_REQUEST_TRANSITIONS = {
+    "accept": ({ContributionRequestState.ASKED}, ContributionRequestState.ACCEPTED),
+    "decline": ({ContributionRequestState.ASKED}, ContributionRequestState.DECLINED),
+    "expire": ({ContributionRequestState.ASKED}, ContributionRequestState.EXPIRED),
+    "withdraw": ({ContributionRequestState.ASKED}, ContributionRequestState.WITHDRAWN),
+}
+ANSWER_WITHIN = timedelta(days=14)
+REMIND_AFTER = timedelta(days=7)
+ASK_AGAIN_AFTER = timedelta(days=30)  # of somebody who declined
+MOST_ASKED_AT_ONCE = 5  # open requests of one asker
+MOST_WAITING_AT_ONCE = 3  # open requests to one person

@@ -1,3 +1,5 @@
+from members.models.contribution_request import ContributionRequest
+from members.models.directory_entry import DirectoryEntry
 from members.models.mail_delivery import MailDelivery
 from members.models.notice_settings import NoticeSettings
 from members.models.notification import Notification
@@ -8,6 +10,8 @@ from members.models.task import Task
 from members.models.user import User
 
 __all__ = [
+    "ContributionRequest",
+    "DirectoryEntry",
     "MailDelivery",
     "NoticeSettings",
     "Notification",

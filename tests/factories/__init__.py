@@ -7,6 +7,7 @@ from tests.factories.communities import (
     make_programme_item,
 )
 from tests.factories.courses import make_course, make_lesson
+from tests.factories.directory import make_contribution_request, make_listed_member
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member, make_notice_settings
 from tests.factories.mentorship import (
@@ -30,6 +31,7 @@ __all__ = [
     "make_co_author",
     "make_community",
     "make_community_membership",
+    "make_contribution_request",
     "make_course",
     "make_cycle",
     "make_editor",
@@ -38,6 +40,7 @@ __all__ = [
     "make_item",
     "make_journey",
     "make_lesson",
+    "make_listed_member",
     "make_live_session",
     "make_meeting",
     "make_member",

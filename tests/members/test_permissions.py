@@ -1,9 +1,11 @@
 import pytest
 
 from members.enums import Role
+from members.models import ContributionRequest
 from tests.factories import make_member
 from tests.permissions import compare
 
+EVERYBODY_ELSE = {"another member", "secretariat", "editor", "curator", "technical advisor"}
 RIGHTS = {
     "members.admit_member": {"secretariat"},
     "members.grant_role": {"secretariat"},
@@ -17,6 +19,14 @@ RIGHTS = {
     "members.retire_member": {"the member", "secretariat"},
     "members.return_member": {"the member", "secretariat"},
     "members.edit_notice_settings": {"the member"},
+    # requests to contribute; "the member" is asked by "another member"
+    "members.ask_contribution_request": EVERYBODY_ELSE,
+    "members.accept_contribution_request": {"the member"},
+    "members.decline_contribution_request": {"the member"},
+    "members.withdraw_contribution_request": {"another member"},
+    "members.thank_contribution_request": {"another member"},
+    "members.expire_contribution_request": set(),
+    "members.remind_contribution_request": set(),
 }
 
 
@@ -31,4 +41,6 @@ def test_who_holds_which_right():
         "technical advisor": make_member("", Role.TECHNICAL_ADVISOR),
         "suspended secretariat": make_member("", Role.SECRETARIAT, is_active=False),
     }
-    compare(RIGHTS, actors, lambda name: actors["the member"])
+    asked = ContributionRequest(asker=actors["another member"], person=actors["the member"])
+    about = {name: asked for name in RIGHTS if name.endswith("_contribution_request") and ".ask_" not in name}
+    compare(RIGHTS, actors, lambda name: about.get(name, actors["the member"]))

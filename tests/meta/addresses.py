@@ -5,12 +5,14 @@ A new address that is in neither list fails the suite: it is private, and here i
 
 from tests.factories import (
     make_brief,
+    make_contribution_request,
     make_course,
     make_cycle,
     make_goal,
     make_import_batch,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
     make_note,
@@ -30,6 +32,9 @@ PUBLIC = {
     "members:appearance",
     "members:time-zone",
     "members:mail-stop",  # a signed link from a mail, for mail programs too; it can only stop mails
+    # the directory
+    "members:directory",  # what members chose to show to everybody
+    "members:person",  # the same; anybody else's page answers 404
     # the library
     "repository:item-detail",
     "repository:item-export",
@@ -69,6 +74,12 @@ EXAMPLES = {
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
+    # the directory
+    "members:contribution-request-ask": lambda: {"pk": make_listed_member(contributions=["speak"]).pk},
+    **{
+        f"members:contribution-request{verb}": lambda: {"pk": make_contribution_request().pk}
+        for verb in ("", "-accept", "-decline", "-withdraw", "-thank")
+    },
     # the library
     "repository:item-withdraw": lambda: {"public_id": make_item().public_id},
     "repository:item-restore": lambda: {"public_id": make_item().public_id},

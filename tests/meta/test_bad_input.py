@@ -15,14 +15,17 @@ from django.test import Client, TestCase
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from core.authorization import SYSTEM
 from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
+from members.actions import edit_profile
 from members.enums import Role
 from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
+    make_contribution_request,
     make_course,
     make_cycle,
     make_editor,
@@ -30,6 +33,7 @@ from tests.factories import (
     make_import_batch,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
     make_member,
@@ -54,7 +58,29 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
+PARAMETERS = [
+    "region",
+    "country",
+    "offers",
+    "constituency",
+    "stage",
+    "received",
+    "made",
+    "for",
+    "as",
+    "page",
+    "q",
+    "year",
+    "type",
+    "block",
+    "language",
+    "kind",
+    "cycle",
+    "next",
+    "reason",
+    "sub_theme",
+    "since",
+]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -80,6 +106,13 @@ def signed_in(person) -> Client:
     return client
 
 
+def make_listed(person):
+    """The same person, in the directory with something to offer."""
+    fields = {"is_listed": True, "contributions": ["speak"]}
+    edit_profile(person.profile, by=SYSTEM, user_fields={}, profile_fields=fields)
+    return person
+
+
 def everything_of(person) -> dict[str, dict]:
     """Arguments for each address that takes some; all lead to a thing of ``person`` or in their care."""
     own, submitted = make_brief(author=person), make_brief(BriefState.IN_REVIEW)
@@ -93,7 +126,12 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    asked = make_contribution_request(person=make_listed(person))
+    made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
+    speaker = make_listed_member(contributions=["speak"])
     keys = {
+        "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
+        "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
