@@ -6,9 +6,12 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
+from members.enums import Role
 from members.models import Notification, Task, User
 from members.notices import register_notice
+from members.queries import people_holding
 
 ADMITTED = register_notice(
     "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
@@ -16,6 +19,9 @@ ADMITTED = register_notice(
 ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
 RESTED = register_notice(
     "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
+)
+DECIDE_APPLICATION = register_notice(
+    "members.decide_application", text=_("Decide about the application of %(name)s."), view="members:application-detail"
 )
 
 
@@ -88,5 +94,29 @@ def announce_role_granted(assignment) -> None:
     notify(assignment.member, ROLE_GRANTED, role=role)
 
 
+def ask_secretariat(application) -> None:
+    """A task for everybody who admits members; whoever decides first closes it for all."""
+    for person in people_holding(Role.SECRETARIAT):
+        open_task(
+            person,
+            DECIDE_APPLICATION,
+            application,
+            view_kwargs={"pk": application.pk},
+            name=application.name,
+        )
+
+
+def close_decision(application) -> None:
+    close_tasks(application, DECIDE_APPLICATION)
+
+
 def announce_rest(member: User) -> None:
     notify(member, RESTED)
+
+
+@task()
+def welcome_imported(import_pk: int) -> None:
+    """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
+    told = Notification.objects.filter(kind=ADMITTED).values("recipient")
+    for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
+        announce_admission(member)

@@ -1,6 +1,7 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
 from tests.factories.courses import make_course, make_lesson
+from tests.factories.joining import make_invitation, make_member_import, make_membership_application
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member
 from tests.factories.mentorship import (
@@ -27,12 +28,15 @@ __all__ = [
     "make_editor",
     "make_goal",
     "make_import_batch",
+    "make_invitation",
     "make_item",
     "make_journey",
     "make_lesson",
     "make_live_session",
     "make_meeting",
     "make_member",
+    "make_member_import",
+    "make_membership_application",
     "make_note",
     "make_offer",
     "make_pairing",

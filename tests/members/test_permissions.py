@@ -1,7 +1,7 @@
 import pytest
 
 from members.enums import Role
-from tests.factories import make_member
+from tests.factories import make_member, make_member_import
 from tests.permissions import compare
 
 RIGHTS = {
@@ -16,6 +16,24 @@ RIGHTS = {
     "members.rest_member": set(),
     "members.retire_member": {"the member", "secretariat"},
     "members.return_member": {"the member", "secretariat"},
+    # ways in: whoever holds a signed link is nobody who is signed in
+    "members.submit_membership_application": set(),
+    "members.confirm_membership_application": set(),
+    "members.correct_membership_application": set(),
+    "members.answer_membership_application": set(),
+    "members.withdraw_membership_application": set(),
+    "members.accept_invitation": set(),
+    "members.ask_back_membership_application": {"secretariat"},
+    "members.approve_membership_application": {"secretariat"},
+    "members.decline_membership_application": {"secretariat"},
+    "members.create_invitation": {"secretariat"},
+    "members.withdraw_invitation": {"secretariat"},
+    "members.resend_invitation": {"secretariat"},
+    "members.expire_invitation": set(),
+    "members.create_member_import": {"secretariat"},
+    "members.choose_import_rows": {"secretariat"},
+    "members.confirm_member_import": {"secretariat"},
+    "members.discard_member_import": {"secretariat"},
 }
 
 
@@ -30,4 +48,5 @@ def test_who_holds_which_right():
         "technical advisor": make_member("", Role.TECHNICAL_ADVISOR),
         "suspended secretariat": make_member("", Role.SECRETARIAT, is_active=False),
     }
-    compare(RIGHTS, actors, lambda name: actors["the member"])
+    brought = make_member_import(by=actors["secretariat"])
+    compare(RIGHTS, actors, lambda name: brought if "import" in name else actors["the member"])

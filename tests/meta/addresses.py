@@ -9,10 +9,13 @@ from tests.factories import (
     make_cycle,
     make_goal,
     make_import_batch,
+    make_invitation,
     make_item,
     make_lesson,
     make_live_session,
     make_meeting,
+    make_member_import,
+    make_membership_application,
     make_note,
     make_offer,
     make_pairing,
@@ -29,6 +32,13 @@ PUBLIC = {
     "outbox",  # only where DEVELOPMENT_PAGES is on
     "members:appearance",
     "members:time-zone",
+    # joining: for people without an account; the links are signed and sent to one address
+    "members:join",
+    "members:application-sent",
+    "members:application-confirm",
+    "members:application-own",
+    "members:application-withdraw",
+    "members:invitation-answer",
     # the library
     "repository:item-detail",
     "repository:item-export",
@@ -66,6 +76,16 @@ EXAMPLES = {
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
+    # joining
+    **{
+        f"members:application-{name}": lambda: {"pk": make_membership_application().pk}
+        for name in ("detail", "approve", "decline", "ask")
+    },
+    **{f"members:invitation-{verb}": lambda: {"pk": make_invitation().pk} for verb in ("resend", "withdraw")},
+    **{
+        f"members:import-{name}": lambda: {"pk": make_member_import().pk}
+        for name in ("detail", "choose", "confirm", "discard")
+    },
     # the library
     "repository:item-withdraw": lambda: {"public_id": make_item().public_id},
     "repository:item-restore": lambda: {"public_id": make_item().public_id},

@@ -19,6 +19,7 @@ from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
 from members.enums import Role
+from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
 from tests.factories import (
     make_advisor,
     make_brief,
@@ -27,11 +28,14 @@ from tests.factories import (
     make_editor,
     make_goal,
     make_import_batch,
+    make_invitation,
     make_item,
     make_lesson,
     make_live_session,
     make_meeting,
     make_member,
+    make_member_import,
+    make_membership_application,
     make_note,
     make_offer,
     make_pairing,
@@ -96,13 +100,24 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
         "webinars:registration-remove": registration,
+        "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
+        "members:import": make_member_import(by=person),
     }  # fmt: skip
+    links = {
+        view: token_for(row, purpose)
+        for view, row, purpose in (
+            ("members:application-confirm", make_membership_application("unconfirmed"), CONFIRMATION),
+            ("members:application-own", make_membership_application("asked_back"), APPLICATION),
+            ("members:application-withdraw", make_membership_application(), APPLICATION),
+            ("members:invitation-answer", make_invitation(by=person), INVITATION),
+        )
+    }
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
         "offer": lambda name: make_offer().pk,
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
-        "token": lambda name: invitation_token(invited),
+        "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
         name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()
