@@ -12,6 +12,7 @@ from core.models import Heartbeat
 from members.actions import (
     align_all_cms_groups,
     forget_deliveries,
+    forget_strangers,
     index_all_members,
     rest_absent_members,
     send_due_mail,
@@ -55,6 +56,7 @@ JOBS = [
     # the directory and requests to contribute
     Job("let the directory follow renamed things", timedelta(days=1), index_all_members),
     Job("follow up requests to contribute", timedelta(hours=1), command("follow_up_contribution_requests")),
+    Job("forget who did not join", timedelta(days=1), forget_strangers),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

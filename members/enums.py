@@ -161,3 +161,76 @@ REMIND_AFTER = timedelta(days=7)
 ASK_AGAIN_AFTER = timedelta(days=30)  # of somebody who declined
 MOST_ASKED_AT_ONCE = 5  # open requests of one asker
 MOST_WAITING_AT_ONCE = 3  # open requests to one person
+
+
+# --- ways in: applications, invitations, imports ---
+
+
+class MembershipApplicationState(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("Address not confirmed yet")
+    SUBMITTED = "submitted", _("Waiting for the secretariat")
+    ASKED_BACK = "asked_back", _("Waiting for the applicant")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# What the secretariat has still to decide about, and what the applicant can still change.
+UNDECIDED = {MembershipApplicationState.SUBMITTED, MembershipApplicationState.ASKED_BACK}
+
+MEMBERSHIP_APPLICATION_TRANSITIONS = {
+    "confirm": ({MembershipApplicationState.UNCONFIRMED}, MembershipApplicationState.SUBMITTED),
+    "correct": ({MembershipApplicationState.SUBMITTED}, MembershipApplicationState.SUBMITTED),
+    "ask_back": ({MembershipApplicationState.SUBMITTED}, MembershipApplicationState.ASKED_BACK),
+    "answer": ({MembershipApplicationState.ASKED_BACK}, MembershipApplicationState.SUBMITTED),
+    "approve": (UNDECIDED, MembershipApplicationState.APPROVED),
+    "decline": (UNDECIDED, MembershipApplicationState.DECLINED),
+    "withdraw": (UNDECIDED, MembershipApplicationState.WITHDRAWN),
+}
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("Not answered yet")
+    ACCEPTED = "accepted", _("Accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+
+
+INVITATION_TRANSITIONS = {
+    "accept": ({InvitationState.OPEN}, InvitationState.ACCEPTED),
+    "withdraw": ({InvitationState.OPEN}, InvitationState.WITHDRAWN),
+    "expire": ({InvitationState.OPEN}, InvitationState.EXPIRED),
+    "resend": ({InvitationState.OPEN, InvitationState.EXPIRED}, InvitationState.OPEN),
+}
+
+
+class MemberImportState(models.TextChoices):
+    OPEN = "open", _("Waiting for your decision")
+    CONFIRMED = "confirmed", _("Imported")
+    DISCARDED = "discarded", _("Discarded")
+
+
+MEMBER_IMPORT_TRANSITIONS = {
+    "confirm": ({MemberImportState.OPEN}, MemberImportState.CONFIRMED),
+    "discard": ({MemberImportState.OPEN}, MemberImportState.DISCARDED),
+}
+
+
+class MemberRowKind(models.TextChoices):
+    """What a row of a list of members would become."""
+
+    NEW = "new", _("New")
+    SIMILAR = "similar", _("Perhaps known")
+    MEMBER = "member", _("Already a member")
+    DUPLICATE = "duplicate", _("Repeated row")
+    FAULT = "fault", _("Fault")
+
+
+# Nobody says no to what is certain: of these rows the secretariat chooses.
+CHOSEN_BY_HAND = {MemberRowKind.NEW, MemberRowKind.SIMILAR}
+
+CONFIRM_DAYS = 14
+INVITATION_DAYS = 30
+# How long the rows of an import, and what became nothing, are kept.
+IMPORT_DAYS = 30
+CLOSED_DAYS = 365

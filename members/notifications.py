@@ -6,12 +6,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
-from members.enums import MailKind, Urgency, Way
+from members.enums import MailKind, Role, Urgency, Way
 from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
 from members.models import ContributionRequest, NoticeSettings, Notification, Task, User
 from members.notices import KINDS, NoticeKind, isolated, register_notice
+from members.queries import people_holding
 
 __all__ = [
     "announce_admission",
@@ -25,6 +27,7 @@ __all__ = [
     "tell_of_refused_address",
     "zone_of",
 ]
+
 
 ADMITTED = register_notice(
     "members.admitted",
@@ -73,6 +76,9 @@ CONTRIBUTION_WITHDRAWN = register_notice(
 )
 CONTRIBUTION_THANKED = register_notice(
     "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST
+)
+DECIDE_APPLICATION = register_notice(
+    "members.decide_application", text=_("Decide about the application of %(name)s."), view="members:application-detail"
 )
 
 
@@ -191,6 +197,22 @@ def announce_role_granted(assignment) -> None:
     notify(assignment.member, ROLE_GRANTED, role=role)
 
 
+def ask_secretariat(application) -> None:
+    """A task for everybody who admits members; whoever decides first closes it for all."""
+    for person in people_holding(Role.SECRETARIAT):
+        open_task(
+            person,
+            DECIDE_APPLICATION,
+            application,
+            view_kwargs={"pk": application.pk},
+            name=application.name,
+        )
+
+
+def close_decision(application) -> None:
+    close_tasks(application, DECIDE_APPLICATION)
+
+
 def announce_rest(member: User) -> None:
     notify(member, RESTED)
 
@@ -227,3 +249,11 @@ def announce_contribution_closed(
     """The question is answered or gone: nothing waits for the person any more, and the other one is told."""
     close_tasks(request, CONTRIBUTION_ANSWER)
     tell_of_contribution(request, kind, recipient, mail=mail)
+
+
+@task()
+def welcome_imported(import_pk: int) -> None:
+    """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
+    told = Notification.objects.filter(kind=ADMITTED).values("recipient")
+    for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
+        announce_admission(member)

@@ -94,8 +94,43 @@ def is_asker(user, request):
     return user.pk == request.asker_id
 
 
+# --- ways in: applications, invitations, imports ---
+
+
+@permission("members.submit_membership_application")
+@permission("members.confirm_membership_application")
+@permission("members.correct_membership_application")
+@permission("members.answer_membership_application")
+@permission("members.withdraw_membership_application")
+@permission("members.accept_invitation")
+def is_holder_of_the_link(user, obj=None):
+    """Nobody who is signed in: whoever holds the link that was sent to their address."""
+    return False
+
+
+@permission("members.ask_back_membership_application")
+@permission("members.approve_membership_application")
+@permission("members.decline_membership_application")
+@permission("members.create_invitation")
+@permission("members.withdraw_invitation")
+@permission("members.resend_invitation")
+@permission("members.create_member_import")
+def admits_members(user, obj=None):
+    """The secretariat, who admits members."""
+    return is_secretariat(user)
+
+
+@permission("members.choose_import_rows")
+@permission("members.confirm_member_import")
+@permission("members.discard_member_import")
+def brought_the_list(user, member_import):
+    """Whoever of the secretariat brought the list."""
+    return is_secretariat(user) and member_import.brought_by_id == user.pk
+
+
 @permission("members.expire_contribution_request")
 @permission("members.remind_contribution_request")
-def is_the_clock(user, request):
+@permission("members.expire_invitation")
+def is_the_clock(user, obj=None):
     """Nobody: the clock."""
     return False

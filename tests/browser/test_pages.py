@@ -27,6 +27,18 @@ PAGES = [
     ("/en/me/tasks/", "amina.otieno@example.org"),
     ("/en/me/privacy/", "amina.otieno@example.org"),
     ("/en/accounts/2fa/", "amina.otieno@example.org"),
+    # joining
+    ("/en/join/", ""),
+    ("/en/join/sent/", ""),
+    ("/en/join/invitation/forged/", ""),
+    ("/en/me/membership/", "amina.otieno@example.org"),
+    ("/en/people/applications/", "priya.menon@example.org"),
+    ("/en/people/applications/1/", "priya.menon@example.org"),
+    ("/en/people/applications/2/", "priya.menon@example.org"),
+    ("/en/people/applications/3/", "priya.menon@example.org"),
+    ("/en/people/invitations/", "priya.menon@example.org"),
+    ("/en/people/imports/", "priya.menon@example.org"),
+    ("/en/people/imports/1/", "priya.menon@example.org"),
     # the library
     ("/en/library/", ""),
     ("/en/library/?q=resilience&block=governance", ""),

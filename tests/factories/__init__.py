@@ -8,6 +8,7 @@ from tests.factories.communities import (
 )
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.directory import make_contribution_request, make_listed_member
+from tests.factories.joining import make_invitation, make_member_import, make_membership_application
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member, make_notice_settings
 from tests.factories.mentorship import (
@@ -37,6 +38,7 @@ __all__ = [
     "make_editor",
     "make_goal",
     "make_import_batch",
+    "make_invitation",
     "make_item",
     "make_journey",
     "make_lesson",
@@ -44,6 +46,8 @@ __all__ = [
     "make_live_session",
     "make_meeting",
     "make_member",
+    "make_member_import",
+    "make_membership_application",
     "make_note",
     "make_notice_settings",
     "make_offer",
