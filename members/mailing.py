@@ -4,6 +4,7 @@ Claim, sending and what is left of the row are one transaction, and sending only
 process that dies in between has done all of it or nothing.
 """
 
+from copy import copy
 from datetime import datetime
 
 from django.conf import settings
@@ -34,8 +35,10 @@ def zone_of(member: User):
 
 def write_mail(recipient: User, template, source: str, **context) -> tuple[str, str]:
     """Subject and body of a mail in the recipient's language and zone; the first line of a template is the subject."""
+    addressee = copy(recipient)
     with translation.override(recipient.language), zone_of(recipient):
-        text = render_to_string(template, {**context, "recipient": recipient, "site_name": settings.WAGTAIL_SITE_NAME})
+        addressee.name = isolated(one_line(recipient.name))
+        text = render_to_string(template, {**context, "recipient": addressee, "site_name": settings.WAGTAIL_SITE_NAME})
         subject, _newline, body = text.strip().partition("\n")
         return one_line(subject)[:LONGEST_SUBJECT], f"{body.strip()}\n\n{foot_of(recipient, source)}\n"
 

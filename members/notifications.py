@@ -158,4 +158,5 @@ def announce_role_granted(assignment) -> None:
 
 
 def tell_of_refused_address(member: User) -> None:
-    notify(member, ADDRESS_REFUSED, mail=False)
+    """On the site alone: no mail reaches them, and none later needs to say so."""
+    Notification.objects.create(recipient=member, kind=ADDRESS_REFUSED)
