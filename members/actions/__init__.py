@@ -9,7 +9,7 @@ from members.actions.mail import (
     stop_mail,
     trust_address,
 )
-from members.actions.notices import read_notifications
+from members.actions.notices import read_notification, read_notifications
 from members.actions.profiles import edit_profile
 from members.actions.roles import align_all_cms_groups, align_cms_groups, end_role, grant_role
 
@@ -23,6 +23,7 @@ __all__ = [
     "forget_deliveries",
     "grant_role",
     "mark_address_refused",
+    "read_notification",
     "read_notifications",
     "resume_mail",
     "send_due_mail",

@@ -2,7 +2,7 @@
 
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
-from tests.factories.members import grant, make_member, make_notice_settings
+from tests.factories.members import grant, make_member, make_notice_settings, make_notification
 from tests.factories.mentorship import (
     make_cycle,
     make_goal,
@@ -35,6 +35,7 @@ __all__ = [
     "make_member",
     "make_note",
     "make_notice_settings",
+    "make_notification",
     "make_offer",
     "make_pairing",
     "make_reference",

@@ -14,6 +14,7 @@ from tests.factories import (
     make_live_session,
     make_meeting,
     make_note,
+    make_notification,
     make_offer,
     make_pairing,
     make_request,
@@ -64,6 +65,7 @@ PUBLIC = {
 
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
+    "members:notification-read": lambda: {"pk": make_notification().pk},
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},

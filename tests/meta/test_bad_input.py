@@ -34,6 +34,7 @@ from tests.factories import (
     make_meeting,
     make_member,
     make_note,
+    make_notification,
     make_offer,
     make_pairing,
     make_registration,
@@ -53,7 +54,21 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
+PARAMETERS = [
+    "page",
+    "q",
+    "year",
+    "type",
+    "block",
+    "language",
+    "kind",
+    "cycle",
+    "next",
+    "reason",
+    "sub_theme",
+    "since",
+    "topic",
+]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -100,7 +115,7 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:goal-add": pairing, "mentorship:goal": goal, "mentorship:meeting-plan": pairing,
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
-        "webinars:registration-remove": registration,
+        "webinars:registration-remove": registration, "members:notification-read": make_notification(person),
     }  # fmt: skip
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
