@@ -1,7 +1,7 @@
 """Every write about people: accounts, roles, profiles, notices."""
 
 from members.actions.accounts import admit_member
-from members.actions.deliveries import forget_deliveries, send_due_mail
+from members.actions.deliveries import forget_deliveries, send_due_mail, unsend_mail_since
 from members.actions.mail import (
     edit_notice_settings,
     mark_address_refused,
@@ -29,4 +29,5 @@ __all__ = [
     "send_due_mail",
     "stop_mail",
     "trust_address",
+    "unsend_mail_since",
 ]
