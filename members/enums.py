@@ -57,8 +57,8 @@ class Topic(models.TextChoices):
 class Way(models.TextChoices):
     """How a member wants to hear of a topic."""
 
-    URGENT = "urgent", _("What is urgent at once, the rest in the digest")
-    AT_ONCE = "at_once", _("At once")
+    URGENT = "urgent", _("Urgent at once, else digest")
+    AT_ONCE = "at_once", _("All at once")
     DIGEST = "digest", _("In the digest")
     SITE = "site", _("Only on the site")
 

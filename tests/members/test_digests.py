@@ -111,6 +111,22 @@ def test_nothing_is_told_twice_and_nothing_is_lost():
     assert "/briefs/1/" not in mail.outbox[0].body
 
 
+def test_one_notice_that_reads_nowhere_any_more_holds_up_nobodys_digest():
+    person = make_member()
+
+    def of_old(kind, **fields):
+        Notification.objects.create(recipient=person, kind=kind, awaits_digest=True, **fields)
+
+    happened(
+        lambda: published(person),
+        lambda: of_old("members.of_old"),
+        lambda: of_old(BRIEF_PUBLISHED, view_kwargs={"slug": "old"}, params={"brief": "Old"}),
+        lambda: of_old(BRIEF_PUBLISHED, view_kwargs={"pk": 1}),
+    )
+    assert digests_at(DIGEST) == [person.email]
+    assert mail.outbox[0].subject == "1 new notice"
+
+
 def test_a_scheduler_that_was_away_makes_up_for_it_once():
     person = make_member()
     happened(lambda: published(person))
