@@ -11,7 +11,7 @@ from core.privacy import personal_models
 from members.notices import KINDS
 
 NOTE = "<!-- Written by `manage.py write_reference`; a test compares. Change the code instead. -->\n"
-OUR_APPS = ["members", "repository", "courses", "journeys", "webinars", "mentorship", "home"]
+OUR_APPS = ["members", "communities", "repository", "courses", "journeys", "webinars", "mentorship", "home"]
 
 
 def life_cycles() -> Iterator[tuple[str, str, type[models.TextChoices], dict]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from home.actions import prepare_site
-from home.demo import pages, people
+from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
 from members.actions import unsend_mail_since
 from mentorship import demo as mentorship_demo
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo):
+        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
