@@ -19,6 +19,7 @@ from tests.factories import (
     make_member_import,
     make_membership_application,
     make_note,
+    make_notification,
     make_offer,
     make_pairing,
     make_request,
@@ -81,6 +82,7 @@ PUBLIC = {
 
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
+    "members:notification-read": lambda: {"pk": make_notification().pk},
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
