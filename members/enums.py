@@ -27,3 +27,38 @@ CMS_GROUPS = {
     Role.EDITOR: "CMS editors",
     Role.SECRETARIAT: "CMS secretariat",
 }
+
+
+# --- One's own data: exports and erasure -------------------------------------------------------------
+
+
+class DataExportState(models.TextChoices):
+    """A member's archive of their own data."""
+
+    REQUESTED = "requested", _("Being prepared")
+    READY = "ready", _("Ready")
+    EXPIRED = "expired", _("Deleted")
+
+
+DATA_EXPORT_TRANSITIONS = {
+    "prepare": ({DataExportState.REQUESTED}, DataExportState.READY),
+    "expire": ({DataExportState.REQUESTED, DataExportState.READY}, DataExportState.EXPIRED),
+}
+
+
+class ErasureRequestState(models.TextChoices):
+    """A member's wish to have their account deleted."""
+
+    REQUESTED = "requested", _("Requested")
+    CANCELLED = "cancelled", _("Called off")
+    DONE = "done", _("Done")
+
+
+ERASURE_REQUEST_TRANSITIONS = {
+    "cancel": ({ErasureRequestState.REQUESTED}, ErasureRequestState.CANCELLED),
+    "complete": ({ErasureRequestState.REQUESTED}, ErasureRequestState.DONE),
+}
+
+# How long an archive can be downloaded, and how long a member may change their mind.
+DAYS_TO_DOWNLOAD = 7
+DAYS_TO_CHANGE_ONES_MIND = 30

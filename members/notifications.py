@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Notification, Task, User
@@ -14,6 +15,16 @@ ADMITTED = register_notice(
     "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
 )
 ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
+# one's own data
+DATA_EXPORT_READY = register_notice(
+    "members.data_export_ready", text=_("The file with your data is ready to download."), view="members:privacy"
+)
+ERASURE_REQUESTED = register_notice(
+    "members.erasure_requested", text=_("Your account will be deleted on %(day)s."), view="members:privacy"
+)
+ERASURE_CANCELLED = register_notice(
+    "members.erasure_cancelled", text=_("Your account stays: its deletion is called off."), view="members:privacy"
+)
 
 
 def notify(recipient: User, kind: str, *, view_kwargs=None, mail: bool = True, **params) -> Notification:
@@ -83,3 +94,21 @@ def announce_role_granted(assignment) -> None:
     with translation.override(assignment.member.language):
         role = str(assignment.get_role_display())
     notify(assignment.member, ROLE_GRANTED, role=role)
+
+
+# --- One's own data -------------------------------------------------------------------------------------
+
+
+def announce_data_export(export) -> None:
+    notify(export.member, DATA_EXPORT_READY, mail=False)
+
+
+def announce_erasure_requested(request) -> None:
+    """By mail at once: somebody who did not ask for this has to hear of it."""
+    with translation.override(request.member.language), zone_of(request.member):
+        day = date_format(timezone.localtime(request.due_at), "DATE_FORMAT")
+    notify(request.member, ERASURE_REQUESTED, day=day)
+
+
+def announce_erasure_cancelled(request) -> None:
+    notify(request.member, ERASURE_CANCELLED)

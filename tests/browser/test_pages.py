@@ -27,6 +27,9 @@ PAGES = [
     ("/en/me/tasks/", "amina.otieno@example.org"),
     ("/en/me/privacy/", "amina.otieno@example.org"),
     ("/en/accounts/2fa/", "amina.otieno@example.org"),
+    # one's own data
+    ("/en/me/privacy/delete/", "amina.otieno@example.org"),
+    ("/en/people/7/delete/", "priya.menon@example.org"),
     # the library
     ("/en/library/", ""),
     ("/en/library/?q=resilience&block=governance", ""),

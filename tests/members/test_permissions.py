@@ -1,7 +1,8 @@
 import pytest
 
 from members.enums import Role
-from tests.factories import make_member
+from members.models import DataExport
+from tests.factories import make_erasure_request, make_member
 from tests.permissions import compare
 
 RIGHTS = {
@@ -9,6 +10,14 @@ RIGHTS = {
     "members.grant_role": {"secretariat"},
     "members.end_role": {"secretariat"},
     "members.edit_profile": {"the member"},
+    # one's own data
+    "members.request_data_export": {"the member"},
+    "members.prepare_data_export": set(),
+    "members.expire_data_export": set(),
+    "members.download_data_export": {"the member"},
+    "members.request_erasure": {"the member", "secretariat"},
+    "members.cancel_erasure_request": {"the member"},
+    "members.complete_erasure_request": {"secretariat"},
 }
 
 
@@ -23,4 +32,15 @@ def test_who_holds_which_right():
         "technical advisor": make_member("", Role.TECHNICAL_ADVISOR),
         "suspended secretariat": make_member("", Role.SECRETARIAT, is_active=False),
     }
-    compare(RIGHTS, actors, lambda name: actors["the member"])
+    subjects = {
+        "export": DataExport.objects.create(member=actors["the member"]),
+        "erasure_request": make_erasure_request(actors["the member"]),
+    }
+    compare(
+        RIGHTS,
+        actors,
+        lambda name: next(
+            (thing for end, thing in subjects.items() if name.endswith(end) and "request_data" not in name),
+            actors["the member"],
+        ),
+    )

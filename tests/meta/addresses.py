@@ -7,12 +7,14 @@ from tests.factories import (
     make_brief,
     make_course,
     make_cycle,
+    make_data_export,
     make_goal,
     make_import_batch,
     make_item,
     make_lesson,
     make_live_session,
     make_meeting,
+    make_member,
     make_note,
     make_offer,
     make_pairing,
@@ -63,6 +65,10 @@ PUBLIC = {
 
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
+    # one's own data
+    "members:data-export-download": lambda: {"pk": make_data_export().pk},
+    "members:member-erasure": lambda: {"pk": make_member().pk},
+    # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},

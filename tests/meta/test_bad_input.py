@@ -24,6 +24,7 @@ from tests.factories import (
     make_brief,
     make_course,
     make_cycle,
+    make_data_export,
     make_editor,
     make_goal,
     make_import_batch,
@@ -87,6 +88,8 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     keys = {
+        # one's own data
+        "members:data-export": make_data_export(person), "members:member-erasure": make_member(),
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
