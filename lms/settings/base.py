@@ -227,6 +227,15 @@ MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
+    # Without an address: only a view that asks who is there opens them (members' archives of their data).
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA_DIR / "private",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 # Uploads wait in memory or in a temporary file; nothing larger than this is read at all.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -21,6 +21,7 @@ from tests.factories.mentorship import (
     make_request,
 )
 from tests.factories.pages import home_page, make_journey, make_sub_theme
+from tests.factories.privacy import make_data_export, make_erasure_request
 from tests.factories.repository import make_import_batch, make_item, make_reference
 from tests.factories.webinars import make_live_session, make_registration
 
@@ -35,7 +36,9 @@ __all__ = [
     "make_contribution_request",
     "make_course",
     "make_cycle",
+    "make_data_export",
     "make_editor",
+    "make_erasure_request",
     "make_goal",
     "make_import_batch",
     "make_invitation",

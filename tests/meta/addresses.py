@@ -8,6 +8,7 @@ from tests.factories import (
     make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_goal,
     make_import_batch,
     make_invitation,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_listed_member,
     make_live_session,
     make_meeting,
+    make_member,
     make_member_import,
     make_membership_application,
     make_note,
@@ -83,6 +85,10 @@ PUBLIC = {
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
     "members:notification-read": lambda: {"pk": make_notification().pk},
+    # one's own data
+    "members:data-export-download": lambda: {"pk": make_data_export().pk},
+    "members:member-erasure": lambda: {"pk": make_member().pk},
+    # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},

@@ -29,6 +29,7 @@ from tests.factories import (
     make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_editor,
     make_goal,
     make_import_batch,
@@ -138,6 +139,8 @@ def everything_of(person) -> dict[str, dict]:
     keys = {
         "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
         "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
+        # one's own data
+        "members:data-export": make_data_export(person), "members:member-erasure": make_member(),
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
