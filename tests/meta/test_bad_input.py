@@ -22,6 +22,10 @@ from members.enums import Role
 from tests.factories import (
     make_advisor,
     make_brief,
+    make_community_document,
+    make_community_meeting,
+    make_community_membership,
+    make_community_page,
     make_course,
     make_cycle,
     make_editor,
@@ -36,6 +40,7 @@ from tests.factories import (
     make_offer,
     make_officer,
     make_pairing,
+    make_programme_item,
     make_registration,
     make_request,
     make_review,
@@ -66,7 +71,7 @@ BODIES = [
 
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
-INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
+INTEGERS = {"pk", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def signed_in(person) -> Client:
@@ -88,6 +93,7 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    make_community_page(community)
     keys = {
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
@@ -98,6 +104,12 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
         "webinars:registration-remove": registration,
+        # communities
+        "communities:membership-end": make_community_membership(community),
+        "communities:membership": make_community_membership(community, state="requested"),
+        "communities:meeting": make_community_meeting(community),
+        "communities:programme-item": make_programme_item(community),
+        "communities:document": make_community_document(community),
     }  # fmt: skip
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
@@ -105,6 +117,8 @@ def everything_of(person) -> dict[str, dict]:
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
         "slug": lambda name: community.slug,
+        "verb": lambda name: "begin",
+        "number": lambda name: 1,
         "token": lambda name: invitation_token(invited),
     }
     return {
