@@ -2,7 +2,10 @@
 
 from tests.factories.communities import (
     make_community,
+    make_community_document,
+    make_community_meeting,
     make_community_membership,
+    make_community_page,
     make_officer,
     make_programme_item,
 )
@@ -32,7 +35,10 @@ __all__ = [
     "make_brief",
     "make_co_author",
     "make_community",
+    "make_community_document",
+    "make_community_meeting",
     "make_community_membership",
+    "make_community_page",
     "make_contribution_request",
     "make_course",
     "make_cycle",

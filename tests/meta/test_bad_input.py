@@ -26,6 +26,10 @@ from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
+    make_community_document,
+    make_community_meeting,
+    make_community_membership,
+    make_community_page,
     make_contribution_request,
     make_course,
     make_cycle,
@@ -47,6 +51,7 @@ from tests.factories import (
     make_offer,
     make_officer,
     make_pairing,
+    make_programme_item,
     make_registration,
     make_request,
     make_review,
@@ -100,7 +105,7 @@ BODIES = [
 
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
-INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
+INTEGERS = {"pk", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def stop_token(person) -> str:
@@ -133,6 +138,7 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    make_community_page(community)
     asked = make_contribution_request(person=make_listed(person))
     made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
     speaker = make_listed_member(contributions=["speak"])
@@ -152,6 +158,12 @@ def everything_of(person) -> dict[str, dict]:
         "webinars:registration-remove": registration, "members:notification-read": make_notification(person),
         "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
         "members:import": make_member_import(by=person),
+        # communities
+        "communities:membership-end": make_community_membership(community),
+        "communities:membership": make_community_membership(community, state="requested"),
+        "communities:meeting": make_community_meeting(community),
+        "communities:programme-item": make_programme_item(community),
+        "communities:document": make_community_document(community),
     }  # fmt: skip
     links = {
         view: token_for(row, purpose)
@@ -168,6 +180,8 @@ def everything_of(person) -> dict[str, dict]:
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
         "slug": lambda name: community.slug,
+        "verb": lambda name: "begin",
+        "number": lambda name: 1,
         "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
