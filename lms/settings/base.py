@@ -226,17 +226,14 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Files for some readers only: beside the media, so that no web server that serves those ever serves these.
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "private", "base_url": None, "file_permissions_mode": 0o600},
-    },
     "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
-    # Without an address: only a view that asks who is there opens them (members' archives of their data).
+    # Files for some readers only, beside the media, so that no web server that serves those ever serves these: a view
+    # that asks who is there opens them (documents of communities, members' archives of their data).
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
             "location": DATA_DIR / "private",
+            "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },
