@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from communities.enums import CommunityMembershipState
+from communities.enums import CommunityMembershipState, Delivery
 
 
 class CommunityMembershipQuerySet(models.QuerySet):
@@ -19,10 +19,11 @@ class CommunityMembership(models.Model):
         max_length=10, choices=CommunityMembershipState.choices, default=CommunityMembershipState.ACTIVE
     )
     since = models.DateTimeField(auto_now_add=True)
+    delivery = models.CharField(max_length=6, choices=Delivery.choices, default=Delivery.DIGEST)
 
     objects = CommunityMembershipQuerySet.as_manager()
 
-    personal_data = {"member": ["community", "state", "since"]}
+    personal_data = {"member": ["community", "state", "since", "delivery"]}
 
     class Meta:
         ordering = ["since", "pk"]
