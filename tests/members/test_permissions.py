@@ -9,6 +9,7 @@ RIGHTS = {
     "members.grant_role": {"secretariat"},
     "members.end_role": {"secretariat"},
     "members.edit_profile": {"the member"},
+    "members.edit_notice_settings": {"the member"},
 }
 
 
