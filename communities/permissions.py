@@ -37,6 +37,7 @@ def is_proposer(user, community):
 
 
 @permission("communities.offer_officer_term")
+@permission("communities.create_programme_item")
 def leads_community(user, community):
     """The community's officers within their term, and the secretariat."""
     return is_officer(user, community) or is_secretariat(user)
@@ -77,3 +78,16 @@ def answers_membership(user, membership):
 def leads_its_community(user, membership):
     """The officers of the community, and the secretariat."""
     return leads_community(user, membership.community)
+
+
+# --- Work programme ---------------------------------------------------------------------------------------
+
+
+@permission("communities.edit_programme_item")
+@permission("communities.begin_programme_item")
+@permission("communities.finish_programme_item")
+@permission("communities.drop_programme_item")
+@permission("communities.reopen_programme_item")
+def leads_its_programme(user, item):
+    """The officers of the community, and the secretariat."""
+    return leads_community(user, item.community)

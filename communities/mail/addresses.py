@@ -46,7 +46,9 @@ def is_answered_by_mail() -> bool:
     return bool(settings.REPLY_DOMAIN)
 
 
-def reply_address(place: Place, subject_id: int, member_id: int, *, name: str = "reply", today: date | None = None) -> str:
+def reply_address(
+    place: Place, subject_id: int, member_id: int, *, name: str = "reply", today: date | None = None
+) -> str:
     """The address at which the member writes there; ``name`` is for people's eyes only."""
     days = ((today or datetime.now(UTC).date()) - FIRST_DAY).days
     body = bytes([place]) + subject_id.to_bytes(5) + member_id.to_bytes(5) + days.to_bytes(2)

@@ -7,14 +7,18 @@ from communities.enums import MailOutcome
 from communities.mail.parsing import header
 
 OUR_MARK = "X-Loop"
-MACHINES = re.compile(r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|listserv|majordomo)(?:[+._-].*)?@")
+MACHINES = re.compile(
+    r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|listserv|majordomo)(?:[+._-].*)?@"
+)
 ABSENT = re.compile(
     r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|réponse automatique|absence du bureau|"
     r"respuesta automática|fuera de la oficina|resposta automática|fora do escritório|automatische antwort|abwesenheit|"
     r"رد تلقائي|رد آلي)\b",
     re.IGNORECASE,
 )
-BOUNCED = re.compile(r"^(?:undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|subsystem)|returned mail)", re.I)
+BOUNCED = re.compile(
+    r"^(?:undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|subsystem)|returned mail)", re.I
+)
 PRECEDENCE = {"bulk", "junk", "auto_reply", "list"}
 
 

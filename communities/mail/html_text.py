@@ -13,7 +13,7 @@ SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "ta
 # Outlook draws a line and writes the earlier mail below it, in no tag of its own.
 OUTLOOK_LINE = (
     "#appendonsend, #divRplyFwdMsg, #OLK_SRC_BODY_SECTION, #mail-editor-reference-message-container,"
-    " div[style*=\'border-top:solid #E1E1E1\'], div[style*=\'border-top:solid #B5C4DF\']"
+    " div[style*='border-top:solid #E1E1E1'], div[style*='border-top:solid #B5C4DF']"
 )
 SIGNATURES = ".gmail_signature, .moz-signature, #Signature, #signature, [data-smartmail=gmail_signature], .signature"
 DEEPEST = 200  # tags inside tags; more is an attack on the stack

@@ -9,7 +9,9 @@ from itertools import groupby
 
 LANGUAGES = r"wrote|a écrit|écrivait|escribió|escreveu|schrieb|ha scritto|skrev|napisał\(?a?\)?|написал\(?а?\)?|yazdı|menulis|aliandika|كتب|كتبت|लिखा|লিখেছেন"
 STARTS = r"On|Le|El|Em|No dia|A|Am|Il|Den|Dnia|W dniu|Pada|Tarehe|في|بتاريخ|يوم|Op|At"
-ATTRIBUTION = re.compile(rf"^(?:{STARTS})\b.{{4,400}}(?:{LANGUAGES})\b.{{0,200}}[:：]$|^.{{0,200}}<[^>\s]+@[^>\s]+>.{{0,200}}[:：]$")
+ATTRIBUTION = re.compile(
+    rf"^(?:{STARTS})\b.{{4,400}}(?:{LANGUAGES})\b.{{0,200}}[:：]$|^.{{0,200}}<[^>\s]+@[^>\s]+>.{{0,200}}[:：]$"
+)
 LINES_OF_ATTRIBUTION = 4
 # The head of an earlier mail, as Outlook and others copy it: at least three of these lines in a row.
 HEAD = re.compile(
@@ -72,7 +74,10 @@ def trimmed(lines) -> list[str]:
 def joined(blocks: list[tuple[bool, list[str]]]) -> list[tuple[bool, list[str]]]:
     """Neighbours of one kind, left when what stood between them was empty, as one."""
     return [
-        (is_quote, [line for number, (_q, block) in enumerate(group) for line in (block if number == 0 else ["", *block])])
+        (
+            is_quote,
+            [line for number, (_q, block) in enumerate(group) for line in (block if number == 0 else ["", *block])],
+        )
         for is_quote, group in ((kind, list(found)) for kind, found in groupby(blocks, key=lambda block: block[0]))
     ]
 

@@ -1,10 +1,11 @@
 from communities.models.community import Community
-from communities.models.membership import CommunityMembership
-from communities.models.officer_term import OfficerTerm
 
 # discussion
 from communities.models.mail_list import InboundMail, MemberListExport
+from communities.models.membership import CommunityMembership
+from communities.models.officer_term import OfficerTerm
 from communities.models.post import Post, PostVersion
+from communities.models.programme_item import ProgrammeItem
 from communities.models.response import Mention, PostReport, Reaction
 from communities.models.thread import Thread, ThreadVisit
 
@@ -18,6 +19,7 @@ __all__ = [
     "Post",
     "PostReport",
     "PostVersion",
+    "ProgrammeItem",
     "Reaction",
     "Thread",
     "ThreadVisit",
