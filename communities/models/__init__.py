@@ -6,7 +6,7 @@ from communities.models.membership import CommunityMembership
 from communities.models.officer_term import OfficerTerm
 from communities.models.post import Post, PostVersion
 from communities.models.programme_item import ProgrammeItem
-from communities.models.response import Mention, PostReport, Reaction
+from communities.models.response import Mention, PostDelivery, PostReport, Reaction
 from communities.models.thread import Thread, ThreadVisit
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Mention",
     "OfficerTerm",
     "Post",
+    "PostDelivery",
     "PostReport",
     "PostVersion",
     "ProgrammeItem",

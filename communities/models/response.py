@@ -84,3 +84,20 @@ class PostReport(models.Model):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+
+class PostDelivery(models.Model):
+    """That a member was told of a post, by mail or in the digest: once, whatever crashes or runs twice."""
+
+    post = models.ForeignKey("communities.Post", on_delete=models.CASCADE, related_name="deliveries")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="post_deliveries")
+
+    personal_data = {"member": []}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "member"], name="nobody_is_told_of_a_post_twice")]
+        verbose_name = _("delivery of a post")
+        verbose_name_plural = _("deliveries of posts")
+
+    def __str__(self):
+        return f"{self.member}: {self.post}"
