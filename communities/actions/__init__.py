@@ -14,6 +14,10 @@ from communities.actions.communities import (
     submit_community,
     withdraw_community,
 )
+
+# discussion
+from communities.actions.inbound import forget_inbound_mails, receive_post
+from communities.actions.mail_lists import export_member_list, set_delivery
 from communities.actions.memberships import (
     accept_community_membership,
     decline_community_membership,
@@ -29,6 +33,7 @@ from communities.actions.officers import (
     offer_officer_term,
     resign_officer_term,
 )
+from communities.actions.posts import edit_post, hide_post, restore_post, write_post
 from communities.actions.programme import (
     begin_programme_item,
     create_programme_item,
@@ -37,11 +42,6 @@ from communities.actions.programme import (
     finish_programme_item,
     reopen_programme_item,
 )
-
-# discussion
-from communities.actions.inbound import forget_inbound_mails, receive_post
-from communities.actions.mail_lists import export_member_list, set_delivery
-from communities.actions.posts import edit_post, hide_post, restore_post, write_post
 from communities.actions.responses import (
     dismiss_post_report,
     give_reaction,

@@ -1,5 +1,6 @@
 """Writing in threads, changing it while it is fresh, and hiding it."""
 
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -7,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from communities.enums import POST_TRANSITIONS, PostReportState
+from communities.enums import POST_REPORT_TRANSITIONS, POST_TRANSITIONS, PostReportState
 from communities.handles import as_compared, written_handles
 from communities.mail import notices
 from communities.mail.distribution import distribute_post
 from communities.mail.outgoing import new_message_id
 from communities.models import Community, Mention, Post, PostVersion, Thread, ThreadVisit
+from communities.models.post import LONGEST_POST
 from communities.queries.discussion import handles_in, posted_since
 from core.audit import record
 from core.authorization import SYSTEM, authorize
@@ -42,7 +44,10 @@ def require_at_work(community: Community) -> None:
 
 def add_post(thread: Thread, *, by, text: str, language: str, **fields) -> Post:
     """The post itself, whom it names, and the way to everybody who wants to know of it."""
-    require(posted_since(by, timedelta(hours=1)) < POSTS_AN_HOUR, _("You wrote much in this hour. Go on a little later."))
+    require(
+        posted_since(by, timedelta(hours=1)) < POSTS_AN_HOUR, _("You wrote much in this hour. Go on a little later.")
+    )
+    require_length(text)
     post = Post(thread=thread, author=by, text=text.strip(), language=language, message_id=new_message_id(), **fields)
     post.full_clean(exclude=["answered", "hidden_by", "mail_key"])
     post.save()
@@ -52,6 +57,11 @@ def add_post(thread: Thread, *, by, text: str, language: str, **fields) -> Post:
     record(post, "communities.write_post", by=by)
     transaction.on_commit(partial(announce, post))
     return post
+
+
+def require_length(text: str) -> None:
+    message = _("This is longer than %(limit)s characters. Shorten it, or make two posts of it.")
+    require(len(text.strip()) <= LONGEST_POST, message % {"limit": LONGEST_POST}, "text")
 
 
 def announce(post: Post) -> None:
@@ -80,6 +90,7 @@ def edit_post(post: Post, *, by, text: str, language: str) -> Post:
     thread = post.thread
     if not post.is_editable_now or post.is_hidden or thread.is_closed or thread.is_hidden:
         raise InvalidTransition(_("This post cannot be changed any more. Write another one below it."))
+    require_length(text)
     if text.strip() == post.text and language == post.language:
         return post
     PostVersion.objects.create(post=post, text=post.text)
@@ -118,8 +129,9 @@ def restore_post(post: Post, *, by) -> Post:
 
 def close_reports(post: Post, *, by) -> None:
     """Whoever hides a post answers what was reported about it."""
+    answered = {"answered_at": timezone.now(), "answered_by": None if by is SYSTEM else by}
     for report in post.reports.filter(state=PostReportState.OPEN).select_related("post__thread__community"):
-        answered = {"state": PostReportState.UPHELD, "answered_at": timezone.now(), "answered_by": by}
-        post.reports.filter(pk=report.pk, state=PostReportState.OPEN).update(**answered)
-        report.refresh_from_db()
-        transaction.on_commit(partial(notices.announce_answer, report))
+        with suppress(InvalidTransition):  # somebody answered it in this moment
+            advance(report, "uphold", table=POST_REPORT_TRANSITIONS, **answered)
+            record(report, "communities.uphold_post_report", by=by)
+            transaction.on_commit(partial(notices.announce_answer, report))

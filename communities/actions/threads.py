@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from communities.actions.posts import add_post, require_at_work
 from communities.enums import THREAD_TRANSITIONS
 from communities.mail import notices
-from communities.models import Community, Post, Thread, ThreadVisit
+from communities.models import Community, Thread, ThreadVisit
 from core.audit import record
 from core.authorization import authorize
 from core.states import InvalidTransition, advance, require
@@ -37,9 +37,7 @@ def visit_thread(thread: Thread, *, by, until: int) -> None:
     newest = thread.posts.order_by("-pk").values_list("pk", flat=True).first() or 0
     seen = max(0, min(until, newest))
     visit, _is_new = ThreadVisit.objects.get_or_create(thread=thread, member=by)
-    ThreadVisit.objects.filter(pk=visit.pk, last_post_id__lt=seen).update(
-        last_post_id=seen, visited_at=timezone.now()
-    )
+    ThreadVisit.objects.filter(pk=visit.pk, last_post_id__lt=seen).update(last_post_id=seen, visited_at=timezone.now())
     if seen == newest:
         notices.forget_read(thread, by)
 
@@ -99,7 +97,3 @@ def restore_thread(thread: Thread, *, by) -> Thread:
     advance(thread, "restore", table=THREAD_TRANSITIONS, **changes)
     record(thread, "communities.restore_thread", by=by)
     return thread
-
-
-def newest_post(thread: Thread) -> Post:
-    return thread.posts.order_by("-pk").first()

@@ -11,9 +11,9 @@ MACHINES = re.compile(
     r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|listserv|majordomo)(?:[+._-].*)?@"
 )
 ABSENT = re.compile(
-    r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|réponse automatique|absence du bureau|"
-    r"respuesta automática|fuera de la oficina|resposta automática|fora do escritório|automatische antwort|abwesenheit|"
-    r"رد تلقائي|رد آلي)\b",
+    r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|réponse automatique|"
+    r"absence du bureau|respuesta automática|fuera de la oficina|resposta automática|fora do escritório|"
+    r"automatische antwort|abwesenheit|رد تلقائي|رد آلي)\b",
     re.IGNORECASE,
 )
 BOUNCED = re.compile(

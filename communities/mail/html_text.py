@@ -19,44 +19,70 @@ SIGNATURES = ".gmail_signature, .moz-signature, #Signature, #signature, [data-sm
 DEEPEST = 200  # tags inside tags; more is an attack on the stack
 
 
+class Lines:
+    """Text on its way to lines, each as deep in quotes as it stood."""
+
+    def __init__(self):
+        self.found: list[tuple[int, str]] = []
+        self.is_open = False
+
+    def write(self, text: str, depth: int) -> None:
+        if self.is_open:
+            self.found[-1] = (depth, self.found[-1][1] + text)
+        elif text.strip():
+            self.found.append((depth, text))
+            self.is_open = True
+
+    def break_line(self, depth: int) -> None:
+        if not self.is_open:
+            self.found.append((depth, ""))
+        self.is_open = False
+
+    def end(self, depth: int, *, with_gap: bool) -> None:
+        """End the line, and leave an empty one where there is none yet."""
+        self.is_open = False
+        if with_gap and self.found and self.found[-1][1].strip():
+            self.found.append((depth, ""))
+
+    def __str__(self):
+        spaced = ((depth, re.sub(r"[ \t\xa0]+", " ", line).strip()) for depth, line in self.found)
+        return "\n".join(f"{'> ' * depth}{line}".rstrip() for depth, line in spaced)
+
+
 def text_of(html: str) -> str:
-    """Plain text: paragraphs, ``- `` before entries of lists, ``> `` before quotes that are the writer's own."""
+    """Plain text: paragraphs, ``- `` before entries of lists, ``> `` before what is quoted."""
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(DROPPED):
-        tag.decompose()
-    for line in soup.select(OUTLOOK_LINE):
-        for later in [line, *line.find_next_siblings()]:
-            if not later.decomposed:
-                later.decompose()
-    for tag in soup.select(SIGNATURES):
+    for tag in [*soup.find_all(DROPPED), *soup.select(SIGNATURES)]:
         if not tag.decomposed:
             tag.decompose()
-    text = "".join(pieces(soup))
-    text = re.sub(r"[ \t\xa0]+", " ", text)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in text.splitlines())).strip()
+    for line in soup.select(OUTLOOK_LINE):
+        for later in [line, *line.find_next_siblings()] if not line.decomposed else []:
+            later.decompose()
+    lines = Lines()
+    read(soup, lines, 0, 0)
+    return str(lines).strip()
 
 
-def pieces(node: Tag, depth: int = 0, mark: str = ""):
+def read(node: Tag, lines: Lines, depth: int, nesting: int) -> None:
     """The text of a tag, in order, with line breaks where a browser would break."""
     for child in node.children:
         if isinstance(child, NavigableString):
             if type(child) is NavigableString:  # no comments, no declarations
-                yield re.sub(r"\s+", " ", str(child))
+                lines.write(re.sub(r"\s+", " ", str(child)), depth)
         elif child.name == "br":
-            yield f"\n{mark}"
-        elif depth < DEEPEST:
-            yield from pieces_of_tag(child, depth, mark)
+            lines.break_line(depth)
+        elif nesting < DEEPEST:
+            read_tag(child, lines, depth, nesting)
 
 
-def pieces_of_tag(tag: Tag, depth: int, mark: str):
-    inner = f"{mark}> " if tag.name == "blockquote" else mark
-    gap = "\n\n" if tag.name in SPACED else "\n"
-    if tag.name in BLOCKS:
-        yield f"{gap}{inner}"
+def read_tag(tag: Tag, lines: Lines, depth: int, nesting: int) -> None:
+    is_block, with_gap = tag.name in BLOCKS, tag.name in SPACED
+    if is_block:
+        lines.end(depth, with_gap=with_gap)
     if tag.name == "li":
-        yield "- "
-    yield from pieces(tag, depth + 1, inner)
+        lines.write("- ", depth)
+    read(tag, lines, depth + (tag.name == "blockquote"), nesting + 1)
     if tag.name == "td":
-        yield " "
-    if tag.name in BLOCKS:
-        yield f"{gap}{mark}"
+        lines.write(" ", depth)
+    if is_block:
+        lines.end(depth, with_gap=with_gap)

@@ -105,8 +105,10 @@ def delivery_of(member: User, thread: Thread) -> str | None:
 
 def notices_about(thread: Thread):
     kinds = [POSTED, MENTIONED]
-    return Notification.objects.unread().filter(kind__in=kinds, view_kwargs__slug=thread.community.slug).filter(
-        view_kwargs__pk=thread.pk
+    return (
+        Notification.objects.unread()
+        .filter(kind__in=kinds, view_kwargs__slug=thread.community.slug)
+        .filter(view_kwargs__pk=thread.pk)
     )
 
 

@@ -16,6 +16,8 @@ BROKEN_HEADER = (ValueError, LookupError, AttributeError, TypeError)
 RECIPIENT_HEADERS = ["Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc", "Resent-To"]
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 DEEPEST = 20  # parts inside parts
+# Characters. What is longer is no post, so nobody waits for the whole of it to be read.
+LONGEST_READ, LONGEST_HTML = 200_000, 1_000_000
 
 
 @dataclass
@@ -31,7 +33,8 @@ class IncomingMail:
     left_out: list[tuple[str, int]] = field(default_factory=list)
 
 
-def read_mail(raw: bytes, *, only_head: bool = False) -> IncomingMail:
+def read_mail(raw: bytes, *, is_whole: bool = True) -> IncomingMail:
+    """What a mail says; of one that is not whole only its head."""
     message = message_from_bytes(raw.lstrip(b"\r\n"), policy=policy.default)
     mail = IncomingMail(
         message=message,
@@ -40,8 +43,9 @@ def read_mail(raw: bytes, *, only_head: bool = False) -> IncomingMail:
         message_id=header(message, "Message-ID").strip(),
         recipients="\n".join(header(message, name) for name in RECIPIENT_HEADERS),
     )
-    if not only_head:
-        mail.text = own_text("\n\n".join(part for part in texts_of(message, mail.left_out) if part.strip()))
+    if is_whole:
+        text = "\n\n".join(part for part in texts_of(message, mail.left_out) if part.strip())
+        mail.text = own_text(text[:LONGEST_READ])
     return mail
 
 
@@ -66,20 +70,20 @@ def sender_of(message: EmailMessage) -> str:
 def texts_of(part: EmailMessage, left_out: list, depth: int = 0) -> list[str]:
     """The texts to read, in order. Notes every file that is passed over."""
     kind = part.get_content_type()
-    children = [child for child in part.iter_parts()] if part.is_multipart() and kind != "message/rfc822" else []
+    children = list(part.iter_parts()) if part.is_multipart() and kind != "message/rfc822" else []
     if depth > DEEPEST:
         return []
     if kind == "multipart/alternative":
         return best_of(children, left_out, depth)
     if kind.startswith("multipart/"):
         return [text for child in children for text in texts_of(child, left_out, depth + 1)]
-    is_file = part.get_content_disposition() == "attachment" or bool(file_name(part))
+    is_file = depth > 0 and (part.get_content_disposition() == "attachment" or bool(file_name(part)))
     if is_file or kind not in {"text/plain", "text/html"}:
         if kind not in {"application/pgp-signature", "application/pkcs7-signature"}:
             left_out.append((file_name(part) or kind, size_of(part)))
         return []
     text = decoded(part)
-    return [text_of(text) if kind == "text/html" else unflowed(part, text)]
+    return [text_of(text[:LONGEST_HTML]) if kind == "text/html" else unflowed(part, text)]
 
 
 def best_of(children: list[EmailMessage], left_out: list, depth: int) -> list[str]:

@@ -7,30 +7,35 @@ line; a quote before or after all of them is not.
 import re
 from itertools import groupby
 
-LANGUAGES = r"wrote|a écrit|écrivait|escribió|escreveu|schrieb|ha scritto|skrev|napisał\(?a?\)?|написал\(?а?\)?|yazdı|menulis|aliandika|كتب|كتبت|लिखा|লিখেছেন"
+WROTE = (
+    r"wrote|a écrit|écrivait|escribió|escreveu|schrieb|ha scritto|skrev|napisał\(?a?\)?|написал\(?а?\)?|yazdı|menulis|"
+    r"aliandika|كتب|كتبت|लिखा|লিখেছেন"
+)
 STARTS = r"On|Le|El|Em|No dia|A|Am|Il|Den|Dnia|W dniu|Pada|Tarehe|في|بتاريخ|يوم|Op|At"
 ATTRIBUTION = re.compile(
-    rf"^(?:{STARTS})\b.{{4,400}}(?:{LANGUAGES})\b.{{0,200}}[:：]$|^.{{0,200}}<[^>\s]+@[^>\s]+>.{{0,200}}[:：]$"
+    rf"^(?:{STARTS})\b.{{4,400}}(?:{WROTE})\b.{{0,200}}[:：]$|^.{{0,200}}<[^>\s]+@[^>\s]+>.{{0,200}}[:：]$"
 )
 LINES_OF_ATTRIBUTION = 4
 # The head of an earlier mail, as Outlook and others copy it: at least three of these lines in a row.
 HEAD = re.compile(
-    r"^\W{0,3}(?:From|Sent|Date|To|Cc|Subject|De|Envoyé|Date|À|Objet|Enviado(?: el)?|Para|Asunto|Assunto|Enviada em|Fecha|Data|"
-    r"Von|Gesendet|An|Betreff|Da|Inviato|A|Oggetto|من|إلى|التاريخ|الموضوع|تاريخ الإرسال|تم الإرسال|نسخة)\W{0,3}\s?[:：]",
+    r"^\W{0,3}(?:From|Sent|Date|To|Cc|Subject|De|Envoyé|À|Objet|Enviado(?: el)?|Para|Asunto|Assunto|Enviada em|Fecha|"
+    r"Data|Von|Gesendet|An|Betreff|Da|Inviato|A|Oggetto|"
+    r"من|إلى|التاريخ|الموضوع|تاريخ الإرسال|تم الإرسال|نسخة)\W{0,3}\s?[:：]",
     re.IGNORECASE,
 )
 LINES_OF_HEAD = 3
 BREAK = re.compile(
-    r"^\W{2,}\s*(?:Original Message|Original Appointment|Forwarded message|Message d['’]origine|Message original|Message transféré|"
-    r"Mensaje original|Mensaje reenviado|Mensagem original|Mensagem encaminhada|Ursprüngliche Nachricht|Messaggio originale|"
-    r"الرسالة الأصلية|رسالة معاد توجيهها)\s*\W{0,}$|^_{20,}$",
+    r"^\W{2,}\s*(?:Original Message|Original Appointment|Forwarded message|Message d['’]origine|Message original|"
+    r"Message transféré|Mensaje original|Mensaje reenviado|Mensagem original|Mensagem encaminhada|"
+    r"Ursprüngliche Nachricht|Messaggio originale|الرسالة الأصلية|رسالة معاد توجيهها)\s*\W{0,}$|^_{20,}$",
     re.IGNORECASE,
 )
 # What telephones and programs add below.
 DEVICE = re.compile(
-    r"^\W{0,2}(?:Sent from (?:my|Yahoo|Outlook|Mail|Gmail|the)|Get Outlook for|Sent with|Envoyé (?:de|depuis|à partir|avec)|"
-    r"Télécharger Outlook|Enviado (?:desde|do|a partir|con)|Obtener Outlook|Obter o Outlook|Von meinem .{2,30} gesendet|"
-    r"Gesendet (?:von|mit)|Inviato da|أُ?رسلت? من|مرسل من|تم الإرسال من|الحصول على Outlook)\b.{0,120}$",
+    r"^\W{0,2}(?:Sent from (?:my|Yahoo|Outlook|Mail|Gmail|the)|Get Outlook for|Sent with|"
+    r"Envoyé (?:de|depuis|à partir|avec)|Télécharger Outlook|Enviado (?:desde|do|a partir|con)|"
+    r"Obtener Outlook|Obter o Outlook|Von meinem .{2,30} gesendet|Gesendet (?:von|mit)|Inviato da|"
+    r"أُ?رسلت? من|مرسل من|تم الإرسال من|الحصول على Outlook)\b.{0,120}$",
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"^-- ?$")
@@ -50,7 +55,8 @@ def own_text(text: str) -> str:
     kept = [block for _is_quote, block in blocks[first : last + 1]]
     if first == 1 and len(own) > 1:  # answers from the first quote on
         kept.insert(0, blocks[0][1])
-    return "\n\n".join("\n".join(block) for block in kept).strip()
+    text = "\n\n".join("\n".join(block) for block in kept)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def is_quoted(line: str) -> bool:
@@ -73,13 +79,13 @@ def trimmed(lines) -> list[str]:
 
 def joined(blocks: list[tuple[bool, list[str]]]) -> list[tuple[bool, list[str]]]:
     """Neighbours of one kind, left when what stood between them was empty, as one."""
-    return [
-        (
-            is_quote,
-            [line for number, (_q, block) in enumerate(group) for line in (block if number == 0 else ["", *block])],
-        )
-        for is_quote, group in ((kind, list(found)) for kind, found in groupby(blocks, key=lambda block: block[0]))
-    ]
+    found: list[tuple[bool, list[str]]] = []
+    for is_quote, block in blocks:
+        if found and found[-1][0] == is_quote:
+            found[-1] = (is_quote, [*found[-1][1], "", *block])
+        else:
+            found.append((is_quote, block))
+    return found
 
 
 def without_attributions(lines: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from communities.enums import CommunityMembershipState, Delivery, MailOutcome, PostReportState, PostState, ReactionKind
-from communities.handles import handles_of
+from communities.handles import as_compared, handles_of
 from communities.models import (
     Community,
     CommunityMembership,
@@ -76,7 +76,7 @@ def post_page(thread: Thread, *, number=None, post: int | None = None, seen: int
 
 
 def shown(post: Post, thread: Thread, reader, *, leads: bool, may_write: bool) -> dict:
-    """What a reader sees of a post and may do with it. Of a hidden one only its author and the officers see the text."""
+    """What a reader sees of a post and may do. Of a hidden one only its author and the officers see the text."""
     is_own = post.author_id is not None and post.author_id == reader.pk
     is_readable = not post.is_hidden or is_own or leads
     return {
@@ -115,6 +115,14 @@ def handles_in(community: Community) -> dict[int, str]:
     """The handle of each member of the community, by the member's key."""
     members = community.memberships.active().order_by("member__name", "member")
     return handles_of(members.values_list("member", "member__name"))
+
+
+def handles_like(community: Community, wanted: str, limit: int = 20) -> list[tuple[str, str]]:
+    """Name and handle of members in whose name or handle ``wanted`` stands, by name."""
+    handles, asked = handles_in(community), as_compared(wanted.strip().lstrip("@"))
+    members = community.memberships.active().order_by("member__name", "member").values_list("member", "member__name")
+    found = ((name, handles[key]) for key, name in members)
+    return [pair for pair in found if asked in as_compared(pair[0]) or asked in pair[1]][:limit]
 
 
 def own_memberships(member) -> list[CommunityMembership]:

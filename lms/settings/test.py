@@ -31,6 +31,8 @@ STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+REPLY_DOMAIN = "replies.example.org"
+INBOUND_MAIL_SECRET = "only-for-tests-too"  # noqa: S105
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ACCOUNT_RATE_LIMITS = False  # the rate-limit tests switch them on
 # Pooled connections would outlive a test database.
