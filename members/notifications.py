@@ -40,6 +40,13 @@ ADDRESS_REFUSED = register_notice(
     text=_("Mail to you came back: your address does not exist or takes none. We send no more until you look at it."),
     view="members:notice-settings",
 )
+RESTED = register_notice(
+    "members.rested",
+    text=_("Your membership is dormant. It is active again as soon as you visit."),
+    view="home:today",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
 
 
 def notify(
@@ -155,6 +162,10 @@ def announce_role_granted(assignment) -> None:
     with translation.override(assignment.member.language):
         role = str(assignment.get_role_display())
     notify(assignment.member, ROLE_GRANTED, role=role)
+
+
+def announce_rest(member: User) -> None:
+    notify(member, RESTED)
 
 
 def tell_of_refused_address(member: User) -> None:
