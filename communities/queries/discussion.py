@@ -61,7 +61,7 @@ def new_post_count(community: Community, reader) -> int:
 
 def posts_of(thread: Thread) -> QuerySet:
     """The posts with all that is shown of them; hidden ones too, which are shown as such."""
-    reactions = Prefetch("reactions", Reaction.objects.select_related("member").order_by("pk"), "all_reactions")
+    reactions = Prefetch("reactions", Reaction.objects.order_by("pk"), "all_reactions")
     related = ("author", "answered__author", "hidden_by")
     return thread.posts.select_related(*related).prefetch_related(reactions, "mentions", "versions")
 
@@ -93,13 +93,12 @@ def shown(post: Post, thread: Thread, reader, *, leads: bool, may_write: bool) -
 
 
 def reactions_of(post: Post, reader) -> list[dict]:
-    """Each kind with who gave it, counted from the rows."""
+    """Each kind with how many gave it, counted from the rows, and whether the reader did."""
     given = [[one for one in post.all_reactions if one.kind == kind] for kind in ReactionKind]
     return [
         {
             "kind": kind,
             "count": len(rows),
-            "names": [str(one.member) for one in rows],
             "is_own": any(one.member_id == reader.pk for one in rows),
         }
         for kind, rows in zip(ReactionKind, given, strict=True)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -166,6 +166,8 @@ def lead_thread(request, slug, pk):
 @login_required
 def hide_thread(request, slug, pk):
     found = thread_of_reader(request, slug, pk)
+    if not queries.leads(request.user, found.community):
+        raise PermissionDenied
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         actions.hide_thread(found, by=request.user, **form.cleaned_data)

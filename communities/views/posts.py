@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities import actions
-from communities.enums import ReactionKind
+from communities.enums import ReactionKind, ReportReason
 from communities.forms.discussion import EditForm, ReasonForm, ReportForm
 from communities.models import Community, Post, PostReport
 from communities.queries import discussion as queries
@@ -31,10 +31,11 @@ def post_of_reader(request, slug: str, pk: int) -> Post:
 @require_POST
 def react(request, slug, pk):
     """Give a reaction, or take it back: the button says which, so pressing twice does no harm."""
-    post, kind = post_of_reader(request, slug, pk), request.POST.get("kind")
+    post, given = post_of_reader(request, slug, pk), request.POST.get("give")
+    kind = given or request.POST.get("take_back")
     if kind not in ReactionKind.values:
         raise Http404
-    act = actions.take_back_reaction if request.POST.get("given") else actions.give_reaction
+    act = actions.give_reaction if given else actions.take_back_reaction
     act(post, by=request.user, kind=ReactionKind(kind))
     return redirect(post)
 
@@ -83,12 +84,12 @@ def restore_post(request, slug, pk):
 @login_required
 def report_post(request, slug, pk):
     post = post_of_reader(request, slug, pk)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, initial={"reason": ReportReason.OTHER})
     if form.is_valid():
         actions.report_post(post, by=request.user, **form.cleaned_data)
         messages.success(request, _("Thank you. It is looked at, and you are told what came of it."))
         return redirect(post)
-    context = {"post": post, "community": post.thread.community, "form": form}
+    context = {"post": post, "thread": post.thread, "community": post.thread.community, "form": form}
     return render(request, "communities/post_report.html", context)
 
 
