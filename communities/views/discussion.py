@@ -82,7 +82,7 @@ def start_thread(request, slug):
         else:
             say_who_is_unknown(request, community, form.cleaned_data["text"])
             messages.success(request, _("Your thread stands here for the members to read."))
-            return redirect(thread)
+            return redirect(thread.posts.get())
     context = {"community": community, "form": form, "submit": _("Post it")}
     return render(request, "communities/thread_form.html", context)
 

@@ -4,7 +4,10 @@ from tests.factories.communities import (
     make_community,
     make_community_membership,
     make_officer,
+    make_post,
+    make_post_report,
     make_programme_item,
+    make_thread,
 )
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
@@ -46,10 +49,13 @@ __all__ = [
     "make_offer",
     "make_officer",
     "make_pairing",
+    "make_post",
+    "make_post_report",
     "make_programme_item",
     "make_reference",
     "make_registration",
     "make_request",
     "make_review",
     "make_sub_theme",
+    "make_thread",
 ]

@@ -11,8 +11,9 @@ from communities.enums import (
     CommunityState,
     Office,
     OfficerTermState,
+    ReportReason,
 )
-from communities.models import Community, CommunityMembership, OfficerTerm, ProgrammeItem
+from communities.models import Community, CommunityMembership, OfficerTerm, Post, PostReport, ProgrammeItem, Thread
 from core.authorization import SYSTEM
 from tests.factories.members import make_member
 
@@ -59,3 +60,28 @@ def make_programme_item(community: Community | None = None, **fields) -> Program
     fields.setdefault("kind", "webinar")
     fields.setdefault("title", "Keeping clinics open")
     return ProgrammeItem.objects.create(community=community or make_community(), **fields)
+
+
+def make_thread(
+    community: Community | None = None, *, author=None, text: str = "Who keeps a list on paper?", **fields
+) -> Thread:
+    """A thread with its first post; the author belongs to the community."""
+    community = community or make_community()
+    author = author or make_community_membership(community).member
+    fields = {"title": f"Paper lists {next(numbers)}", "language": "en"} | fields
+    return actions.start_thread(community, by=author, text=text, **fields)
+
+
+def make_post(
+    thread: Thread | None = None, *, author=None, text: str = "We do, since the second wave.", **fields
+) -> Post:
+    """An answer in a thread, by a member of its community."""
+    thread = thread or make_thread()
+    author = author or make_community_membership(thread.community).member
+    return actions.write_post(thread, by=author, text=text, **{"language": "en"} | fields)
+
+
+def make_post_report(post: Post | None = None, *, by=None, **fields) -> PostReport:
+    post = post or make_post()
+    by = by or make_community_membership(post.thread.community).member
+    return actions.report_post(post, by=by, **{"reason": ReportReason.UNKIND} | fields)

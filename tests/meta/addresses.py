@@ -5,6 +5,7 @@ A new address that is in neither list fails the suite: it is private, and here i
 
 from tests.factories import (
     make_brief,
+    make_community,
     make_course,
     make_cycle,
     make_goal,
@@ -16,9 +17,23 @@ from tests.factories import (
     make_note,
     make_offer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_request,
     make_review,
+    make_thread,
 )
+
+
+def thread_place() -> dict:
+    thread = make_thread()
+    return {"slug": thread.community.slug, "pk": thread.pk}
+
+
+def post_place() -> dict:
+    post = make_post()
+    return {"slug": post.thread.community.slug, "pk": post.pk}
+
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -34,6 +49,7 @@ PUBLIC = {
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    "mail-inbound",  # a mail provider hands in mail; its signature over the body is the proof
     # communities
     "communities:community",  # the public home page
     # journeys and briefs
@@ -127,6 +143,23 @@ EXAMPLES = {
     "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
     "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
     "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
+    # discussion
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "thread-list",
+            "thread-start",
+            "handle-list",
+            "mail-list",
+            "member-list-export",
+            "report-list",
+        )
+    },
+    **{f"communities:{name}": thread_place for name in ("thread", "thread-visit", "thread-lead", "thread-hide")},
+    **{f"communities:post-{verb}": post_place for verb in ("react", "edit", "hide", "restore", "report")},
+    "communities:report-answer": lambda: (
+        (report := make_post_report()) and {"slug": report.post.thread.community.slug, "pk": report.pk}
+    ),
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},

@@ -37,9 +37,12 @@ from tests.factories import (
     make_offer,
     make_officer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_registration,
     make_request,
     make_review,
+    make_thread,
 )
 from tests.meta.test_addresses import ADDRESSES
 
@@ -54,7 +57,22 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
+PARAMETERS = [
+    "page",
+    "q",
+    "year",
+    "type",
+    "block",
+    "language",
+    "kind",
+    "cycle",
+    "next",
+    "reason",
+    "sub_theme",
+    "since",
+    "post",
+    "answer",
+]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -93,7 +111,12 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    # discussion
+    thread = make_thread(community, author=person)
+    post = make_post(thread, author=person)
+    report = make_post_report(make_post(thread))
     keys = {
+        "communities:thread": thread, "communities:post": post, "communities:report": report,
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,

@@ -5,18 +5,17 @@ class KeepDraft extends HTMLElement {
   connectedCallback() {
     this.key = `draft:${this.dataset.key}`;
     this.fields = [...this.querySelectorAll("textarea, input[type=text]")];
-    if (!this.wasTaken()) this.restore();
+    this.forgetTaken();
+    this.restore();
     this.addEventListener("input", () => this.keep());
-    this.querySelector("form").addEventListener("submit", () => sessionStorage.setItem(`${this.key}:sent`, "1"));
+    this.querySelector("form").addEventListener("submit", () => sessionStorage.setItem("draft-sent", this.key));
   }
 
-  // Sent, and this page comes without a fault and without having asked to sign in: the address names the new post.
-  wasTaken() {
-    const sent = sessionStorage.getItem(`${this.key}:sent`);
-    sessionStorage.removeItem(`${this.key}:sent`);
-    if (!sent || !location.hash.startsWith("#post-")) return false;
-    sessionStorage.removeItem(this.key);
-    return true;
+  // What was sent was taken if it led to a post of its own, not back to its form nor to the sign-in page.
+  forgetTaken() {
+    const sent = sessionStorage.getItem("draft-sent");
+    sessionStorage.removeItem("draft-sent");
+    if (sent && location.hash.startsWith("#post-")) sessionStorage.removeItem(sent);
   }
 
   keep() {
