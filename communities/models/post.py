@@ -18,6 +18,10 @@ class PostQuerySet(models.QuerySet):
         """Those that go out: not hidden, in a thread that is not hidden."""
         return self.filter(state=PostState.VISIBLE, thread__state=PostState.VISIBLE)
 
+    def readable_by(self, reader, *, leads: bool):
+        """Hidden ones only for their authors and, with ``leads``, for the community's officers."""
+        return self if leads else self.filter(Q(state=PostState.VISIBLE) | Q(author=reader))
+
 
 class Post(models.Model):
     """What a member says in a thread: plain text, whose paragraphs, lists, quotes and links are shown as such.

@@ -24,7 +24,7 @@ FILE_FIELDS = ("message", "email", "mime", "body-mime")
 def receive(request):
     """Take one mail: as the body (``message/rfc822``) or as a field of a form. Answers what became of it."""
     if not settings.INBOUND_MAIL_SECRET:
-        return JsonResponse({"error": "no secret is set"}, status=404)
+        return JsonResponse({"error": "no secret is set"}, status=403)
     try:
         body = request.body
     except RequestDataTooBig:
@@ -40,8 +40,8 @@ def receive(request):
         row = actions.receive_post(raw, by=SYSTEM, recipient=request.headers.get("X-Recipient", ""))
     except DatabaseError:
         return JsonResponse({"error": "try again"}, status=503)
-    refused = {MailOutcome.UNREADABLE: 422, MailOutcome.UNKNOWN_ADDRESS: 404}
-    return JsonResponse({"outcome": row.outcome}, status=refused.get(row.outcome, 200))
+    is_refused = row.outcome in {MailOutcome.UNREADABLE, MailOutcome.UNKNOWN_ADDRESS}
+    return JsonResponse({"outcome": row.outcome}, status=422 if is_refused else 200)
 
 
 def is_signed(request: HttpRequest, body: bytes) -> bool:

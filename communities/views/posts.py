@@ -19,12 +19,12 @@ from members.permissions import is_secretariat
 
 
 def post_of_reader(request, slug: str, pk: int) -> Post:
-    """A post the reader finds in a thread they read."""
+    """A post whose text the reader reads; a hidden one is only there for its author and the officers."""
     community = community_of_reader(request, slug)
     leads = queries.leads(request.user, community)
     threads = community.threads.readable_by(request.user, leads=leads)
-    posts = Post.objects.filter(thread__in=threads).select_related("thread__community", "author")
-    return get_object_or_404(posts, pk=pk)
+    posts = Post.objects.readable_by(request.user, leads=leads).filter(thread__in=threads)
+    return get_object_or_404(posts.select_related("thread__community", "author"), pk=pk)
 
 
 @login_required

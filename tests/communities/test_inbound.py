@@ -195,7 +195,11 @@ def test_the_same_mail_is_posted_once(thread, amina):
 
 def test_a_mail_without_a_message_id_is_known_by_its_bytes(thread, amina):
     raw = plain(address_for(thread, amina)).replace(b"Message-ID: <one@example.org>\r\n", b"")
-    assert [receive(raw), receive(raw), receive(raw.replace(b"We do.", b"We did."))] == ["posted", "duplicate", "posted"]
+    assert [receive(raw), receive(raw), receive(raw.replace(b"We do.", b"We did."))] == [
+        "posted",
+        "duplicate",
+        "posted",
+    ]
 
 
 # --- What is left of it ---------------------------------------------------------------------------------------
