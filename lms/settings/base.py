@@ -186,6 +186,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "members.adapters.display_name"
+# Beside the library's own limits: applications to join, by the network address and by the e-mail address they name.
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,3/d/key"}
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -235,6 +237,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page editor with many blocks posts m
 # Every mail is a job: a request never waits for a mail server.
 EMAIL_BACKEND = "core.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 10
+# Called with an address that a mail server says does not exist or takes no mail.
+EMAIL_REFUSED_ACTION = "members.actions.mark_address_refused"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Learning Collaborative <no-reply@example.org>")
 OUTBOX_DIR = DATA_DIR / "outbox"
 # Where answers by mail come in (docs/mail.md). Without a domain no mail promises that it can be answered, and without

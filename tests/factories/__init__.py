@@ -10,8 +10,10 @@ from tests.factories.communities import (
     make_thread,
 )
 from tests.factories.courses import make_course, make_lesson
+from tests.factories.directory import make_contribution_request, make_listed_member
+from tests.factories.joining import make_invitation, make_member_import, make_membership_application
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
-from tests.factories.members import grant, make_member, make_notice_settings
+from tests.factories.members import grant, make_member, make_notice_settings, make_notification
 from tests.factories.mentorship import (
     make_cycle,
     make_goal,
@@ -33,19 +35,25 @@ __all__ = [
     "make_co_author",
     "make_community",
     "make_community_membership",
+    "make_contribution_request",
     "make_course",
     "make_cycle",
     "make_editor",
     "make_goal",
     "make_import_batch",
+    "make_invitation",
     "make_item",
     "make_journey",
     "make_lesson",
+    "make_listed_member",
     "make_live_session",
     "make_meeting",
     "make_member",
+    "make_member_import",
+    "make_membership_application",
     "make_note",
     "make_notice_settings",
+    "make_notification",
     "make_offer",
     "make_officer",
     "make_pairing",
