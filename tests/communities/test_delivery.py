@@ -94,7 +94,7 @@ def test_a_mail_that_carries_a_post_goes_by_the_standards(committing):
     assert (mail["Precedence"], mail["Auto-Submitted"]) == ("list", "auto-generated")
     token = read_token(str(mail["Reply-To"]).partition("@")[0].rpartition("+")[2])
     assert (token.subject_id, token.member_id) == (post.pk, reader.pk)
-    start = str(mail["List-Post"]).removeprefix("<mailto:dry-season+").partition("@")[0]
+    start = str(mail["List-Post"]).strip().removeprefix("<mailto:dry-season+").partition("@")[0]
     assert (read_token(start).subject_id, read_token(start).member_id) == (community.pk, reader.pk)
     text = mail.get_body(("plain",)).get_content()
     assert text.startswith(post.text)

@@ -337,10 +337,8 @@ def test_without_a_secret_nothing_is_taken_in(thread, member):
 
 
 def test_bodies_that_are_no_mail_are_refused_with_a_reason(thread):
-    answers = [
-        hand_in(body).status_code for body in (b"", b"\x00\xff", b"To: nobody@example.org\r\nFrom: a@b.org\r\n\r\n")
-    ]
-    assert answers == [400, 422, 404]
+    bodies = (b"", b"\x00\xff", b"To: nobody@example.org\r\nFrom: a@b.org\r\n\r\n")
+    assert [hand_in(body).status_code for body in bodies] == [400, 422, 422]
     assert hand_in(b"x" * 5_300_000).status_code == 413
 
 
