@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
+from communities.actions import forget_inbound_mails
+from communities.mail.distribution import distribute_waiting_posts, forget_deliveries_of_posts
 from core.models import Heartbeat
 from members.actions import (
     align_all_cms_groups,
@@ -67,6 +69,10 @@ JOBS = [
     # live sessions
     Job("remind of live sessions", timedelta(minutes=1), remind_registered),
     Job("end forgotten live sessions", timedelta(minutes=10), end_forgotten_sessions),
+    # discussion
+    Job("go on with posts on their way", timedelta(minutes=5), distribute_waiting_posts),
+    Job("forget whom posts were told", timedelta(days=1), forget_deliveries_of_posts),
+    Job("forget mail that came in", timedelta(days=1), forget_inbound_mails),
     # mentoring
     Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
 ]

@@ -252,6 +252,10 @@ EMAIL_TIMEOUT = 10
 EMAIL_REFUSED_ACTION = "members.actions.mark_address_refused"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Learning Collaborative <no-reply@example.org>")
 OUTBOX_DIR = DATA_DIR / "outbox"
+# Where answers by mail come in (docs/mail.md). Without a domain no mail promises that it can be answered, and without
+# a secret no provider hands mail in at /mail/inbound/.
+REPLY_DOMAIN = env.str("REPLY_DOMAIN", "")
+INBOUND_MAIL_SECRET = env.str("INBOUND_MAIL_SECRET", "")
 
 # --- CMS ------------------------------------------------------------------------------------------
 

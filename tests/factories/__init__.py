@@ -7,7 +7,10 @@ from tests.factories.communities import (
     make_community_membership,
     make_community_page,
     make_officer,
+    make_post,
+    make_post_report,
     make_programme_item,
+    make_thread,
 )
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.directory import make_contribution_request, make_listed_member
@@ -63,10 +66,13 @@ __all__ = [
     "make_offer",
     "make_officer",
     "make_pairing",
+    "make_post",
+    "make_post_report",
     "make_programme_item",
     "make_reference",
     "make_registration",
     "make_request",
     "make_review",
     "make_sub_theme",
+    "make_thread",
 ]

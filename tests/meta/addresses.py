@@ -25,9 +25,23 @@ from tests.factories import (
     make_notification,
     make_offer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_request,
     make_review,
+    make_thread,
 )
+
+
+def thread_place() -> dict:
+    thread = make_thread()
+    return {"slug": thread.community.slug, "pk": thread.pk}
+
+
+def post_place() -> dict:
+    post = make_post()
+    return {"slug": post.thread.community.slug, "pk": post.pk}
+
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -53,6 +67,7 @@ PUBLIC = {
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    "mail-inbound",  # a mail provider hands in mail; its signature over the body is the proof
     # communities
     "communities:community",  # the public home page
     "communities:calendar",  # what a community does is public, unless one joins it by invitation
@@ -207,6 +222,23 @@ EXAMPLES = {
     "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
     "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
     "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
+    # discussion
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "thread-list",
+            "thread-start",
+            "handle-list",
+            "mail-list",
+            "member-list-export",
+            "report-list",
+        )
+    },
+    **{f"communities:{name}": thread_place for name in ("thread", "thread-visit", "thread-lead", "thread-hide")},
+    **{f"communities:post-{verb}": post_place for verb in ("react", "edit", "hide", "restore", "report")},
+    "communities:report-answer": lambda: (
+        (report := make_post_report()) and {"slug": report.post.thread.community.slug, "pk": report.pk}
+    ),
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},
