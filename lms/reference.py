@@ -54,7 +54,7 @@ def privacy_document() -> str:
         "What names a person, what of it is in the archive they can take along, and what is left when their account is",
         f"deleted: {DAYS_TO_CHANGE_ONES_MIND} days after they asked on their own page, or at once by the secretariat",
         "for a written request. What is kept without them stays because others depend on it. Names that other people",
-        "wrote into texts of their own are not searched for, and a brief published under an earlier name keeps that one.",
+        "wrote into texts of their own are not searched for; a brief published under an earlier name keeps that one.",
         "",
     ]
     lines += ["| record | names | exported to them | when they go | kept otherwise |", "|---|---|---|---|---|"]
