@@ -151,7 +151,7 @@ def test_nothing_of_a_member_is_left_but_what_others_need(member, settings):
     settings.OUTBOX_DIR.mkdir()
     mail = EmailMessage("To you", f"Hello {NAME}", to=[EMAIL]).message().as_bytes()
     (settings.OUTBOX_DIR / "1.eml").write_bytes(mail)
-    reader = make_member("Fatou", language="fr")
+    reader = make_member("Fatou")
     notify(reader, ANSWER, view_kwargs={"pk": 1}, mail=False, name=NAME)
     open_task(reader, ANSWER, reader, view_kwargs={"pk": 1}, name=NAME)
     number, archives = member.pk, list(member.data_exports.values_list("file", flat=True))
