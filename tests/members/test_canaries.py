@@ -111,7 +111,7 @@ def plant(person) -> dict[str, bool]:
         for name in declared_by(model)[key]:
             field = next((field for field in model._meta.get_fields() if field.name == name), None)
             is_text = type(field) in (models.CharField, models.TextField, SealedTextField)
-            if is_text and not field.choices:
+            if is_text and not field.choices and (field.max_length or 99) >= len("canary99q"):
                 canary = f"canary{len(planted)}q"
                 if rows.update(**{name: canary}):
                     planted[canary] = goes_with(model, key)
