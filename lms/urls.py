@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from communities.views import inbound
 from lms import views
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("cms/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("mail/inbound/", inbound.receive, name="mail-inbound"),
     path("media/<path:path>", views.rendition, name="rendition"),
 ]
 
@@ -30,6 +32,7 @@ if settings.DEVELOPMENT_PAGES:
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("", include("members.urls")),
+    path("communities/", include("communities.urls")),
     path("courses/", include("courses.urls")),
     path("library/", include("repository.urls")),
     path("sessions/", include("webinars.urls")),

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "journeys",
     "courses",
     "repository",
+    "communities",
     "members.apps.MembersConfig",
     "members.apps.PeopleAdminConfig",
     "core",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.BackToTheFormMiddleware",
     "members.middleware.TimeZoneMiddleware",
+    "members.middleware.VisitMiddleware",
     "members.middleware.CmsDoorMiddleware",
     "core.middleware.PrivatePagesMiddleware",
     "core.middleware.OnlyPostedMiddleware",
@@ -184,6 +186,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "members.adapters.display_name"
+# Beside the library's own limits: applications to join, by the network address and by the e-mail address they name.
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,3/d/key"}
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -191,6 +195,9 @@ MFA_TOTP_ISSUER = "GLC for Health Systems Resilience"
 # Whether the CMS opens only to people who have set up a second factor.
 MFA_REQUIRED_FOR_CMS = env.bool("MFA_REQUIRED_FOR_CMS", False)
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# After how many months without a visit a membership is dormant.
+DORMANT_AFTER_MONTHS = env.int("DORMANT_AFTER_MONTHS", 12)
 
 # --- Languages and time ---------------------------------------------------------------------------
 
@@ -220,11 +227,13 @@ MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
-    # Without an address: only a view that asks who is there opens them (members' archives of their data).
+    # Files for some readers only, beside the media, so that no web server that serves those ever serves these: a view
+    # that asks who is there opens them (documents of communities, members' archives of their data).
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
             "location": DATA_DIR / "private",
+            "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },
@@ -239,8 +248,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page editor with many blocks posts m
 # Every mail is a job: a request never waits for a mail server.
 EMAIL_BACKEND = "core.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 10
+# Called with an address that a mail server says does not exist or takes no mail.
+EMAIL_REFUSED_ACTION = "members.actions.mark_address_refused"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Learning Collaborative <no-reply@example.org>")
 OUTBOX_DIR = DATA_DIR / "outbox"
+# Where answers by mail come in (docs/mail.md). Without a domain no mail promises that it can be answered, and without
+# a secret no provider hands mail in at /mail/inbound/.
+REPLY_DOMAIN = env.str("REPLY_DOMAIN", "")
+INBOUND_MAIL_SECRET = env.str("INBOUND_MAIL_SECRET", "")
 
 # --- CMS ------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Comment, Page
 
 from core.authorization import SYSTEM
+from core.folding import fold
 from core.mail import deliver_mail
 from core.models import CustomDocument
 from core.privacy import declared_by, goes_with, personal_models, personal_rows
@@ -27,7 +28,6 @@ from members.notifications import notify, open_task
 from mentorship.models import LogEntry, Meeting
 from mentorship.models.sealed_text import SealedTextField
 from mentorship.notifications import ANSWER
-from repository.folding import fold
 from repository.models import Item
 from tests.factories import (
     make_brief,
