@@ -28,7 +28,7 @@ def parted(text: str) -> list[str]:
                 found += [before] if "<" in before else before.split()
                 before = ""
         found.append(before)
-    return [each.strip() for each in found if each.strip()]
+    return [each.strip(" ,\t\r") for each in found if each.strip(" ,\t\r")]
 
 
 class InvitationForm(forms.Form):
