@@ -1,12 +1,14 @@
 """Names of countries and languages in the reader's language, from Unicode CLDR."""
 
-import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
+from django.conf import settings
 from django.utils.translation import get_language
+
+from core.folding import fold
 
 # CLDR also names regions and groups; these two-letter codes of it are no countries.
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
@@ -20,6 +22,11 @@ def _names(language: str) -> Locale:
 def country_name(code: str) -> str:
     """The name of a country (ISO 3166-1 alpha-2), or the code itself when it has none."""
     return _names(get_language()).territories.get(code, code)
+
+
+def country_names(code: str) -> list[str]:
+    """The names of a country in all languages of the site, each once."""
+    return list(dict.fromkeys(_names(language).territories.get(code, code) for language, _name in settings.LANGUAGES))
 
 
 def language_name(code: str) -> str:
@@ -36,7 +43,7 @@ def country_choices() -> list[tuple[str, str]]:
     return sorted(countries, key=lambda country: country[1].casefold())
 
 
-# What people call countries beside the names of CLDR. Folded as by ``folded``.
+# What people call countries beside the names of CLDR. Folded (:func:`core.folding.fold`).
 OTHER_NAMES = {
     "drc": "CD", "dr congo": "CD", "rdc": "CD", "democratic republic of the congo": "CD", "congo kinshasa": "CD",
     "congo brazzaville": "CG", "republic of the congo": "CG", "ivory coast": "CI", "cape verde": "CV",
@@ -54,19 +61,13 @@ OTHER_NAMES = {
 NAMING_LANGUAGES = ("en", "fr", "es", "pt", "ar", "de", "it", "ru", "zh", "sw", "id")
 
 
-def folded(text: str) -> str:
-    """``Côte d’Ivoire`` as ``cote d ivoire``: lower case, without accents and marks, for comparing."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
-
-
 @lru_cache(maxsize=1)
 def _codes_by_name() -> dict[str, str]:
     """Every way of writing a country: its names in several languages, ISO 3166-1 alpha-2 and alpha-3."""
     names = {}
     for language in NAMING_LANGUAGES:
         territories = Locale.parse(language).territories
-        names |= {folded(territories[code]): code for code, _name in country_choices() if code in territories}
+        names |= {fold(territories[code]): code for code, _name in country_choices() if code in territories}
     codes = set(names.values())
     three_letters = {key: to[0] for key, to in get_global("territory_aliases").items() if len(key) == 3}
     names |= {key.lower(): code for key, code in three_letters.items() if key.isalpha() and code in codes}
@@ -75,14 +76,14 @@ def _codes_by_name() -> dict[str, str]:
 
 def country_from(text: str) -> str:
     """The code (ISO 3166-1 alpha-2) of a country written by hand in one of several languages, or an empty string."""
-    return _codes_by_name().get(folded(text), "")
+    return _codes_by_name().get(fold(text), "")
 
 
 @lru_cache(maxsize=500)
 def countries_like(text: str, limit: int = 3) -> tuple[str, ...]:
     """Codes of countries whose names are nearly ``text``, the nearest first: what a slip of the pen may have meant."""
     names = _codes_by_name()
-    near = get_close_matches(folded(text)[:60], [name for name in names if len(name) > 3], n=2 * limit, cutoff=0.75)
+    near = get_close_matches(fold(text)[:60], [name for name in names if len(name) > 3], n=2 * limit, cutoff=0.75)
     return tuple(dict.fromkeys(names[name] for name in near))[:limit]
 
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +63,104 @@ class Contribution(models.TextChoices):
     INFORM = "inform", _("Inform others as an expert")
     SHARE_PRACTICE = "share_practice", _("Share practical wisdom")
     PILOT = "pilot", _("Undertake a pilot")
+
+
+# --- notices: what is mailed, and how ---
+
+
+class Urgency(models.TextChoices):
+    """How soon a kind of notice is worth a mail (docs/notices.md lists every kind)."""
+
+    DIGEST = "digest", _("In the digest")
+    IMMEDIATE = "immediate", _("At once, within the daily number")
+    # Answers the reader's own act, or has a clock that runs out before their next digest.
+    SERVICE = "service", _("At once")
+
+
+class Topic(models.TextChoices):
+    """What a kind of notice is about: what a member sets, and stops from a mail, as one."""
+
+    REVIEWS = "reviews", _("Briefs and reviews")
+    SESSIONS = "sessions", _("Live sessions")
+    MENTORING = "mentoring", _("Mentoring")
+    COMMUNITIES = "communities", _("Communities")
+    DISCUSSIONS = "discussions", _("Discussions")
+    COURSES = "courses", _("Courses")
+    LIBRARY = "library", _("Library")
+    MEMBERSHIP = "membership", _("Membership and roles")
+
+
+class Way(models.TextChoices):
+    """How a member wants to hear of a topic."""
+
+    URGENT = "urgent", _("What is urgent at once, the rest in the digest")
+    AT_ONCE = "at_once", _("At once")
+    DIGEST = "digest", _("In the digest")
+    SITE = "site", _("Only on the site")
+
+
+class DigestRhythm(models.TextChoices):
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every Monday")
+    NEVER = "never", _("Never")
+
+
+class MailKind(models.TextChoices):
+    """What a mail counts as. Service mails, immediate mails and digests have a number a day each."""
+
+    IMMEDIATE = "immediate", _("At once")
+    SERVICE = "service", _("Service")
+    DIGEST = "digest", _("Digest")
+    LIST = "list", _("List")
+
+
+# --- profile and directory ---
+
+
+class Audience(models.TextChoices):
+    """Who sees a field of a profile, from the fewest to the most."""
+
+    ME = "me", _("Only me and the secretariat")
+    MEMBERS = "members", _("Members")
+    PUBLIC = "public", _("Everybody")
+
+    @property
+    def rank(self) -> int:
+        return list(Audience).index(self)
+
+
+class CareerStage(models.TextChoices):
+    """Where somebody says they are in their working life. Nobody but they says it, and they need not."""
+
+    STUDENT = "student", _("Student")
+    EARLY = "early", _("Early career")
+    MID = "mid", _("Mid career")
+    SENIOR = "senior", _("Senior")
+    RETIRED = "retired", _("Retired")
+
+
+# --- requests to contribute ---
+
+
+class ContributionRequestState(models.TextChoices):
+    ASKED = "asked", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("Not answered")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+CONTRIBUTION_REQUEST_TRANSITIONS = {
+    "accept": ({ContributionRequestState.ASKED}, ContributionRequestState.ACCEPTED),
+    "decline": ({ContributionRequestState.ASKED}, ContributionRequestState.DECLINED),
+    "expire": ({ContributionRequestState.ASKED}, ContributionRequestState.EXPIRED),
+    "withdraw": ({ContributionRequestState.ASKED}, ContributionRequestState.WITHDRAWN),
+}
+ANSWER_WITHIN = timedelta(days=14)
+REMIND_AFTER = timedelta(days=7)
+ASK_AGAIN_AFTER = timedelta(days=30)  # of somebody who declined
+MOST_ASKED_AT_ONCE = 5  # open requests of one asker
+MOST_WAITING_AT_ONCE = 3  # open requests to one person
 
 
 # --- ways in: applications, invitations, imports ---

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core.encoding import UnreadableFile, decode
-from core.territories import folded
+from core.folding import fold
 
 SEPARATORS = ",;\t|"
 MOST_ROWS = 20_000
@@ -106,7 +106,7 @@ def fields_of(cells: list[str]) -> dict[str, int]:
     """Which column holds which field; of two columns for one field the first."""
     found = {}
     for position, cell in enumerate(cells):
-        field = FIELD_OF.get(folded(cell))
+        field = FIELD_OF.get(fold(cell))
         if field:
             found.setdefault(field, position)
     return found

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.folding import fold
 from core.models import BuildingBlock
 from core.names import one_line_of
-from core.territories import WORKING_LANGUAGES, countries_like, country_from, folded, language_name
+from core.territories import WORKING_LANGUAGES, countries_like, country_from, language_name
 from members.addresses import clean_address, same_mailbox, shortened
 from members.enums import Constituency, MemberRowKind
 from members.member_lists import ListRow
@@ -51,14 +52,14 @@ class Words:
         words = cls()
         for code, _name in settings.LANGUAGES:
             with translation.override(code):
-                words.constituencies |= {folded(str(label)): value for value, label in Constituency.choices}
-                words.languages |= {folded(language_name(each)): each for each in WORKING_LANGUAGES}
+                words.constituencies |= {fold(str(label)): value for value, label in Constituency.choices}
+                words.languages |= {fold(language_name(each)): each for each in WORKING_LANGUAGES}
         for value, names in OTHER_CONSTITUENCIES.items():
             words.constituencies |= dict.fromkeys(names.split(), value.value)
         words.languages |= {code: code for code in WORKING_LANGUAGES}
         for block in BuildingBlock.objects.prefetch_related("translations"):
             names = [block.slug, block.name, *(each.name for each in block.translations.all())]
-            words.blocks |= {folded(name): block.pk for name in names}
+            words.blocks |= {fold(name): block.pk for name in names}
         return words
 
 
@@ -77,12 +78,12 @@ class Known:
         for pk, email, name, country in User.objects.values_list("pk", "email", "name", "profile__country"):
             known.members[email.lower()] = pk
             known.mailboxes[same_mailbox(email)] = name
-            known.names[folded(name), country or ""] = name
+            known.names[fold(name), country or ""] = name
         return known
 
     def meet(self, row: MemberImportRow) -> None:
         """Say of ``row`` what it would become, and remember it."""
-        same_box, same_name = same_mailbox(row.email), (folded(row.name), row.country)
+        same_box, same_name = same_mailbox(row.email), (fold(row.name), row.country)
         if row.email in self.members:
             row.kind, row.member_id = MemberRowKind.MEMBER, self.members[row.email]
         elif row.email in self.lines:
@@ -130,7 +131,7 @@ def fill(row: MemberImportRow, cells: dict[str, str], words: Words) -> None:
     set_organization(row, said(cells, "organization"))
     constituency = said(cells, "constituency")
     if constituency:
-        set_found(row, "constituency", words.constituencies.get(folded(constituency)), constituency)
+        set_found(row, "constituency", words.constituencies.get(fold(constituency)), constituency)
     row.found["languages"] = several(row, said(cells, "languages"), words.languages)
     row.found["expertise"] = several(row, said(cells, "expertise"), words.blocks)
 
@@ -143,7 +144,7 @@ def name_of(cells: dict[str, str]) -> str:
         name = " ".join(filter(None, map(one_line_of, parts)))
     except ValueError:
         raise Fault(_("The name runs over several lines or holds a character that no name has.")) from None
-    if folded(name) in NOTHING_SAID:
+    if fold(name) in NOTHING_SAID:
         raise Fault(_("There is no name."))
     if name.startswith(FORMULA_STARTS):
         raise Fault(_("“%(name)s” begins like a formula, not like a name.") % {"name": shortened(name)})
@@ -158,7 +159,7 @@ def said(cells: dict[str, str], name: str) -> str:
         text = one_line_of(" ".join(cells.get(name, "").split()))
     except ValueError:
         return ""
-    return "" if folded(text) in NOTHING_SAID else text
+    return "" if fold(text) in NOTHING_SAID else text
 
 
 def set_country(row: MemberImportRow, text: str) -> None:
@@ -186,12 +187,12 @@ def several(row: MemberImportRow, text: str, words: dict) -> list:
     """The values of a cell that may hold several. A name may have an “and” of its own, so that parts the rest only."""
     parts = []
     for part in filter(None, map(str.strip, BETWEEN.split(text))):
-        parts += [part] if folded(part) in words else AND.split(part)
-    unknown = [part for part in parts if folded(part) not in words]
+        parts += [part] if fold(part) in words else AND.split(part)
+    unknown = [part for part in parts if fold(part) not in words]
     if unknown:
         left_out = shortened(", ".join(unknown))
         add_remark(row, _("“%(text)s” is not understood and left out.") % {"text": left_out})
-    return list(dict.fromkeys(words[folded(part)] for part in parts if folded(part) in words))
+    return list(dict.fromkeys(words[fold(part)] for part in parts if fold(part) in words))
 
 
 def add_remark(row: MemberImportRow, sentence: str) -> None:

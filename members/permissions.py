@@ -36,6 +36,7 @@ def may_open_cms(user) -> bool:
 
 
 @permission("members.edit_profile")
+@permission("members.edit_notice_settings")
 def is_oneself(user, member):
     """The member themselves."""
     return user == member
@@ -68,6 +69,29 @@ def is_the_calendar(user, member):
 def is_oneself_or_secretariat(user, member):
     """The member themselves, and the secretariat."""
     return is_oneself(user, member) or is_secretariat(user)
+
+
+# --- requests to contribute ---
+
+
+@permission("members.ask_contribution_request")
+def may_ask(user, person):
+    """Any member, of anybody but themselves. Whether the person offers it is another question."""
+    return user.is_authenticated and user.is_active and user != person
+
+
+@permission("members.accept_contribution_request")
+@permission("members.decline_contribution_request")
+def is_asked(user, request):
+    """The person who is asked."""
+    return user.pk == request.person_id
+
+
+@permission("members.withdraw_contribution_request")
+@permission("members.thank_contribution_request")
+def is_asker(user, request):
+    """The member who asked."""
+    return user.pk == request.asker_id
 
 
 # --- ways in: applications, invitations, imports ---
@@ -104,7 +128,9 @@ def brought_the_list(user, member_import):
     return is_secretariat(user) and member_import.brought_by_id == user.pk
 
 
+@permission("members.expire_contribution_request")
+@permission("members.remind_contribution_request")
 @permission("members.expire_invitation")
-def is_the_clock(user, invitation):
-    """Nobody: it follows from the days of the invitation."""
+def is_the_clock(user, obj=None):
+    """Nobody: the clock."""
     return False

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from members.views import applications, display, imports, invitations, joining, membership, notices, privacy, profiles
+from members.views import (
+    applications,
+    contribution_requests,
+    directory,
+    display,
+    imports,
+    invitations,
+    joining,
+    mail,
+    membership,
+    notices,
+    privacy,
+    profiles,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -13,6 +26,22 @@ urlpatterns = [
     path("me/privacy/export/", privacy.data_export, name="data-export"),
     path("me/appearance/", display.appearance, name="appearance"),
     path("me/time-zone/", display.time_zone, name="time-zone"),
+    # mails: their settings, and stopping them from a mail
+    path("me/notices/settings/", mail.notice_settings, name="notice-settings"),
+    path("me/notices/settings/address/", mail.address_trust, name="address-trust"),
+    path("mail/stop/<str:token>/", mail.mail_stop, name="mail-stop"),
+    # the directory
+    path("people/", directory.people, name="directory"),
+    path("people/<int:pk>/", directory.person, name="person"),
+    path("me/directory/", directory.listing, name="directory-listing"),
+    # requests to contribute
+    path("people/<int:pk>/ask/", contribution_requests.ask, name="contribution-request-ask"),
+    path("people/requests/", contribution_requests.contribution_request_list, name="contribution-request-list"),
+    path("people/requests/<int:pk>/", contribution_requests.contribution_request, name="contribution-request"),
+    path("people/requests/<int:pk>/accept/", contribution_requests.accept, name="contribution-request-accept"),
+    path("people/requests/<int:pk>/decline/", contribution_requests.decline, name="contribution-request-decline"),
+    path("people/requests/<int:pk>/withdraw/", contribution_requests.withdraw, name="contribution-request-withdraw"),
+    path("people/requests/<int:pk>/thank/", contribution_requests.thank, name="contribution-request-thank"),
     path("me/membership/", membership.membership, name="membership"),
     path("me/membership/retire/", membership.membership_retire, name="membership-retire"),
     path("me/membership/return/", membership.membership_return, name="membership-return"),

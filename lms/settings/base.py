@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "journeys",
     "courses",
     "repository",
+    "communities",
     "members.apps.MembersConfig",
     "members.apps.PeopleAdminConfig",
     "core",

@@ -5,6 +5,7 @@ A new address that is in neither list fails the suite: it is private, and here i
 
 from tests.factories import (
     make_brief,
+    make_contribution_request,
     make_course,
     make_cycle,
     make_goal,
@@ -12,6 +13,7 @@ from tests.factories import (
     make_invitation,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
     make_member_import,
@@ -32,6 +34,10 @@ PUBLIC = {
     "outbox",  # only where DEVELOPMENT_PAGES is on
     "members:appearance",
     "members:time-zone",
+    "members:mail-stop",  # a signed link from a mail, for mail programs too; it can only stop mails
+    # the directory
+    "members:directory",  # what members chose to show to everybody
+    "members:person",  # the same; anybody else's page answers 404
     # joining: for people without an account; the links are signed and sent to one address
     "members:join",
     "members:application-sent",
@@ -43,6 +49,8 @@ PUBLIC = {
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    # communities
+    "communities:community",  # the public home page
     # journeys and briefs
     "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
@@ -76,8 +84,14 @@ EXAMPLES = {
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
-    # joining
+    # the directory
+    "members:contribution-request-ask": lambda: {"pk": make_listed_member(contributions=["speak"]).pk},
     **{
+        f"members:contribution-request{verb}": lambda: {"pk": make_contribution_request().pk}
+        for verb in ("", "-accept", "-decline", "-withdraw", "-thank")
+    }
+    # joining
+    ** {
         f"members:application-{name}": lambda: {"pk": make_membership_application().pk}
         for name in ("detail", "approve", "decline", "ask")
     },

@@ -15,14 +15,18 @@ from django.test import Client, TestCase
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from core.authorization import SYSTEM
 from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
+from members.actions import edit_profile
 from members.enums import Role
 from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
+from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
+    make_contribution_request,
     make_course,
     make_cycle,
     make_editor,
@@ -31,6 +35,7 @@ from tests.factories import (
     make_invitation,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
     make_member,
@@ -38,6 +43,7 @@ from tests.factories import (
     make_membership_application,
     make_note,
     make_offer,
+    make_officer,
     make_pairing,
     make_registration,
     make_request,
@@ -56,7 +62,29 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
+PARAMETERS = [
+    "region",
+    "country",
+    "offers",
+    "constituency",
+    "stage",
+    "received",
+    "made",
+    "for",
+    "as",
+    "page",
+    "q",
+    "year",
+    "type",
+    "block",
+    "language",
+    "kind",
+    "cycle",
+    "next",
+    "reason",
+    "sub_theme",
+    "since",
+]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -72,10 +100,21 @@ NOT_TRIED = {"account_logout"}
 INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 
+def stop_token(person) -> str:
+    return stop_address(person, "topic:reviews").split("/")[-2]
+
+
 def signed_in(person) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person)
     return client
+
+
+def make_listed(person):
+    """The same person, in the directory with something to offer."""
+    fields = {"is_listed": True, "contributions": ["speak"]}
+    edit_profile(person.profile, by=SYSTEM, user_fields={}, profile_fields=fields)
+    return person
 
 
 def everything_of(person) -> dict[str, dict]:
@@ -90,7 +129,13 @@ def everything_of(person) -> dict[str, dict]:
     pairing, session = make_pairing(mentee=person), make_live_session(host=person, state="live")
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
+    community = make_officer(member=person).community
+    asked = make_contribution_request(person=make_listed(person))
+    made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
+    speaker = make_listed_member(contributions=["speak"])
     keys = {
+        "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
+        "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
@@ -111,12 +156,13 @@ def everything_of(person) -> dict[str, dict]:
             ("members:application-withdraw", make_membership_application(), APPLICATION),
             ("members:invitation-answer", make_invitation(by=person), INVITATION),
         )
-    }
+    } | {"members:mail-stop": stop_token(person)}
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
         "offer": lambda name: make_offer().pk,
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
+        "slug": lambda name: community.slug,
         "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
