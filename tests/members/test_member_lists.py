@@ -237,16 +237,19 @@ def test_nobody_is_admitted_before_the_secretariat_says_so(client, secretariat):
 def test_whoever_is_chosen_is_admitted_and_hears_of_it_only_if_wished(
     client, secretariat, mailoutbox, django_capture_on_commit_callbacks
 ):
+    make_member(email="known@x.org", language="en", is_active=False)
     content = "Name,E-mail,Institution\nAna,ana@x.org,Red\nBo,bo@x.org,red\nCy,c.y@x.org,\nCy Z,cy@x.org,\n"
+    content += "Known,known@x.org,\nMeanwhile,meanwhile@x.org,\n"
     member_import = make_member_import(content, by=secretariat, language="fr")
-    ana, bo, cy, similar = member_import.rows.all()
-    choice = {"shown": [ana.pk, bo.pk, cy.pk, similar.pk], "chosen": [ana.pk, bo.pk, similar.pk]}
+    ana, bo, cy, similar, _known, other = member_import.rows.all()
+    choice = {"shown": [ana.pk, bo.pk, cy.pk, similar.pk], "chosen": [ana.pk, bo.pk, similar.pk, other.pk]}
+    make_member(email="meanwhile@x.org", is_active=False)
     mailoutbox.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         client.post(page("confirm", member_import), choice | {"is_told": "on"})
 
-    admitted = User.objects.filter(email__endswith="@x.org").order_by("email")
+    admitted = User.objects.filter(email__endswith="@x.org", is_active=True).order_by("email")
     assert [(each.email, each.state, each.language, each.has_usable_password()) for each in admitted] == [
         ("ana@x.org", MemberState.APPROVED, "fr", False),
         ("bo@x.org", MemberState.APPROVED, "fr", False),
