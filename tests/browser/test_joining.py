@@ -19,7 +19,7 @@ def sign_in_by_code(page, email: str) -> None:
     page.goto("/en/accounts/login/code/")
     page.get_by_label("Email").fill(email)
     page.locator("main form button").first.click()
-    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", mail_to(email, "Sign-In Code"), re.MULTILINE)[1]
+    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", mail_to(email, "code"), re.MULTILINE)[1]
     page.get_by_label("Code").fill(code)
     page.get_by_role("button", name="Confirm").click()
     page.wait_for_url("**/en/today/")
@@ -47,7 +47,6 @@ def test_a_visitor_applies_is_asked_back_answers_is_approved_and_signs_in(new_pa
     assert_accessible(visitor)
     visitor.get_by_role("button", name="Yes, send my application").click()
     visitor.get_by_text("The secretariat reads it and answers by mail").wait_for()
-    own_page = visitor.url
     assert_accessible(visitor)
 
     secretariat = new_page(as_=SECRETARIAT)
@@ -58,7 +57,6 @@ def test_a_visitor_applies_is_asked_back_answers_is_approved_and_signs_in(new_pa
     secretariat.get_by_text("Waiting for the applicant").wait_for()
 
     visitor.goto(link_in(mail_to(email, "Which county do you work in?")))
-    assert visitor.url == own_page
     visitor.get_by_label("Your answer").fill("Nyeri")
     visitor.get_by_role("button", name="Send the answer").click()
     visitor.get_by_text("Your answer is sent.").wait_for()
