@@ -11,6 +11,8 @@ from django_tasks import task
 from core.models import Heartbeat
 from members.actions import (
     align_all_cms_groups,
+    attend_data_exports,
+    complete_due_erasures,
     forget_deliveries,
     forget_strangers,
     index_all_members,
@@ -57,6 +59,9 @@ JOBS = [
     Job("let the directory follow renamed things", timedelta(days=1), index_all_members),
     Job("follow up requests to contribute", timedelta(hours=1), command("follow_up_contribution_requests")),
     Job("forget who did not join", timedelta(days=1), forget_strangers),
+    # one's own data
+    Job("attend to exports of data", timedelta(minutes=10), attend_data_exports),
+    Job("delete the accounts that are due", timedelta(hours=1), complete_due_erasures),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions
