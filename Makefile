@@ -7,7 +7,7 @@ REDIS_URL_SERVICES := $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format docs messages pictures bench-room clean
+.PHONY: help run test test-services lint format docs messages pictures bench-room bench-directory clean
 
 help:
 	@echo "make run            serve the whole platform with its demo (PORT=8000, DATA_DIR=var)"
@@ -18,6 +18,7 @@ help:
 	@echo "make messages       collect strings for translators"
 	@echo "make pictures       screenshots for the documents"
 	@echo "make bench-room     a live room under load, measured (see docs/adr/0003-room-hub.md)"
+	@echo "make bench-directory  the directory at 20,000 members, measured (DATABASE_URL for PostgreSQL)"
 	@echo "make format         let ruff lay out the code"
 	@echo "make clean          delete .venv and var"
 
@@ -71,6 +72,9 @@ messages: .venv/.installed
 
 bench-room: .venv/.installed-dev
 	@$(BIN)/python -m tests.load.room
+
+bench-directory: .venv/.installed-dev .venv/.messages
+	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.directory
 
 pictures: .venv/.installed-dev .venv/.messages
 	@$(BIN)/python -m docs.pictures.make

@@ -8,6 +8,7 @@ whatever is asked, and list and counts cannot disagree. ``make bench-directory``
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from django.core.paginator import Paginator
@@ -119,7 +120,7 @@ def directory_page(parameters: Mapping[str, str], *, reader) -> dict:
 
     ``wider_count``: how many there would be without the filters, when with them there is nobody.
     """
-    audience, region_of, names = audience_a_reader_belongs_to(reader), regions_today(), facet_names()
+    audience, region_of, names = audience_a_reader_belongs_to(reader), region_codes(today()), facet_names()
     question = Question.from_parameters(parameters).only_known(names)
     found = answer(question, audience=audience, region_of=region_of)
     page = Paginator(found.people, PEOPLE_A_PAGE).get_page(parameters.get("page"))
@@ -192,6 +193,6 @@ def is_paused(person: SeenMember) -> bool:
     return bool(person.paused_until and person.paused_until > today())
 
 
-def regions_today() -> dict[str, str]:
-    """The code of the WHO region in which each country lies today."""
-    return {country: region.code for country, region in regions_on(today(), WHO).items()}
+def region_codes(day: date) -> dict[str, str]:
+    """The code of the WHO region in which each country lies on that day."""
+    return {country: region.code for country, region in regions_on(day, WHO).items()}

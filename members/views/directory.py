@@ -42,7 +42,12 @@ def person(request, pk):
         seen = SeenMember.by(request.user, member)
         if not (seen and member.profile.is_listed):
             raise Http404
-    context = {"person": seen, "is_oneself": is_oneself, "is_public_view": is_oneself and audience == Audience.PUBLIC}
-    context["is_listed"] = member.profile.is_listed
-    context["is_paused"] = directory.is_paused(seen)
+    context = {
+        "person": seen,
+        "own_name": seen.name or member.name,  # one's own page has a name also for nobody
+        "is_oneself": is_oneself,
+        "is_public_view": is_oneself and audience == Audience.PUBLIC,
+        "is_listed": member.profile.is_listed,
+        "is_paused": directory.is_paused(seen),
+    }
     return render(request, "members/person.html", context)
