@@ -9,7 +9,7 @@ from core.authorization import PREDICATES
 from core.privacy import personal_models
 
 NOTE = "<!-- Written by `manage.py write_reference`; a test compares. Change the code instead. -->\n"
-OUR_APPS = ["members", "repository", "courses", "journeys", "webinars", "mentorship", "home"]
+OUR_APPS = ["members", "communities", "repository", "courses", "journeys", "webinars", "mentorship", "home"]
 
 
 def life_cycles() -> Iterator[tuple[str, str, type[models.TextChoices], dict]]:

@@ -9,7 +9,14 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Heartbeat
-from members.actions import align_all_cms_groups, index_all_members
+from members.actions import (
+    align_all_cms_groups,
+    forget_deliveries,
+    forget_strangers,
+    index_all_members,
+    rest_absent_members,
+    send_due_mail,
+)
 from webinars.actions import end_forgotten_sessions, remind_registered
 
 
@@ -41,9 +48,15 @@ JOBS = [
     Job("forget old sessions", timedelta(days=1), command("clearsessions")),
     Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
     Job("let the CMS follow the roles", timedelta(minutes=10), align_all_cms_groups),
+    # joining
+    Job("let absent members rest", timedelta(days=1), rest_absent_members),
+    # notices
+    Job("send digests and mail that waited", timedelta(minutes=1), send_due_mail),
+    Job("forget old deliveries of mail", timedelta(days=1), forget_deliveries),
     # the directory and requests to contribute
     Job("let the directory follow renamed things", timedelta(days=1), index_all_members),
     Job("follow up requests to contribute", timedelta(hours=1), command("follow_up_contribution_requests")),
+    Job("forget who did not join", timedelta(days=1), forget_strangers),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

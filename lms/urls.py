@@ -30,6 +30,7 @@ if settings.DEVELOPMENT_PAGES:
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("", include("members.urls")),
+    path("communities/", include("communities.urls")),
     path("courses/", include("courses.urls")),
     path("library/", include("repository.urls")),
     path("sessions/", include("webinars.urls")),

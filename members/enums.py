@@ -31,6 +31,29 @@ CMS_GROUPS = {
 }
 
 
+# --- the life of a membership ---
+
+
+class MemberState(models.TextChoices):
+    """How a member stands. Whether they may sign in at all is ``User.is_active``, another matter."""
+
+    APPROVED = "approved", _("Approved, not been here yet")
+    ACTIVE = "active", _("Active")
+    DORMANT = "dormant", _("Dormant")
+    ALUMNI = "alumni", _("Alumna or alumnus")
+
+
+WOKEN_BY_A_VISIT = {MemberState.APPROVED, MemberState.DORMANT}
+
+MEMBER_TRANSITIONS = {
+    "activate": ({MemberState.APPROVED}, MemberState.ACTIVE),  # their first visit
+    "rest": ({MemberState.ACTIVE}, MemberState.DORMANT),  # by the clock, after months without a visit
+    "wake": ({MemberState.DORMANT}, MemberState.ACTIVE),
+    "retire": ({MemberState.APPROVED, MemberState.ACTIVE, MemberState.DORMANT}, MemberState.ALUMNI),
+    "return": ({MemberState.ALUMNI}, MemberState.ACTIVE),
+}
+
+
 class Contribution(models.TextChoices):
     """What a member would do for the others when asked: the six roles members play."""
 
@@ -40,6 +63,55 @@ class Contribution(models.TextChoices):
     INFORM = "inform", _("Inform others as an expert")
     SHARE_PRACTICE = "share_practice", _("Share practical wisdom")
     PILOT = "pilot", _("Undertake a pilot")
+
+
+# --- notices: what is mailed, and how ---
+
+
+class Urgency(models.TextChoices):
+    """How soon a kind of notice is worth a mail (docs/notices.md lists every kind)."""
+
+    DIGEST = "digest", _("In the digest")
+    IMMEDIATE = "immediate", _("At once, within the daily number")
+    # Answers the reader's own act, or has a clock that runs out before their next digest.
+    SERVICE = "service", _("At once")
+
+
+class Topic(models.TextChoices):
+    """What a kind of notice is about: what a member sets, and stops from a mail, as one."""
+
+    REVIEWS = "reviews", _("Briefs and reviews")
+    SESSIONS = "sessions", _("Live sessions")
+    MENTORING = "mentoring", _("Mentoring")
+    COMMUNITIES = "communities", _("Communities")
+    DISCUSSIONS = "discussions", _("Discussions")
+    COURSES = "courses", _("Courses")
+    LIBRARY = "library", _("Library")
+    MEMBERSHIP = "membership", _("Membership and roles")
+
+
+class Way(models.TextChoices):
+    """How a member wants to hear of a topic."""
+
+    URGENT = "urgent", _("What is urgent at once, the rest in the digest")
+    AT_ONCE = "at_once", _("At once")
+    DIGEST = "digest", _("In the digest")
+    SITE = "site", _("Only on the site")
+
+
+class DigestRhythm(models.TextChoices):
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every Monday")
+    NEVER = "never", _("Never")
+
+
+class MailKind(models.TextChoices):
+    """What a mail counts as. Service mails, immediate mails and digests have a number a day each."""
+
+    IMMEDIATE = "immediate", _("At once")
+    SERVICE = "service", _("Service")
+    DIGEST = "digest", _("Digest")
+    LIST = "list", _("List")
 
 
 # --- profile and directory ---
@@ -89,3 +161,76 @@ REMIND_AFTER = timedelta(days=7)
 ASK_AGAIN_AFTER = timedelta(days=30)  # of somebody who declined
 MOST_ASKED_AT_ONCE = 5  # open requests of one asker
 MOST_WAITING_AT_ONCE = 3  # open requests to one person
+
+
+# --- ways in: applications, invitations, imports ---
+
+
+class MembershipApplicationState(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("Address not confirmed yet")
+    SUBMITTED = "submitted", _("Waiting for the secretariat")
+    ASKED_BACK = "asked_back", _("Waiting for the applicant")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# What the secretariat has still to decide about, and what the applicant can still change.
+UNDECIDED = {MembershipApplicationState.SUBMITTED, MembershipApplicationState.ASKED_BACK}
+
+MEMBERSHIP_APPLICATION_TRANSITIONS = {
+    "confirm": ({MembershipApplicationState.UNCONFIRMED}, MembershipApplicationState.SUBMITTED),
+    "correct": ({MembershipApplicationState.SUBMITTED}, MembershipApplicationState.SUBMITTED),
+    "ask_back": ({MembershipApplicationState.SUBMITTED}, MembershipApplicationState.ASKED_BACK),
+    "answer": ({MembershipApplicationState.ASKED_BACK}, MembershipApplicationState.SUBMITTED),
+    "approve": (UNDECIDED, MembershipApplicationState.APPROVED),
+    "decline": (UNDECIDED, MembershipApplicationState.DECLINED),
+    "withdraw": (UNDECIDED, MembershipApplicationState.WITHDRAWN),
+}
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("Not answered yet")
+    ACCEPTED = "accepted", _("Accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+
+
+INVITATION_TRANSITIONS = {
+    "accept": ({InvitationState.OPEN}, InvitationState.ACCEPTED),
+    "withdraw": ({InvitationState.OPEN}, InvitationState.WITHDRAWN),
+    "expire": ({InvitationState.OPEN}, InvitationState.EXPIRED),
+    "resend": ({InvitationState.OPEN, InvitationState.EXPIRED}, InvitationState.OPEN),
+}
+
+
+class MemberImportState(models.TextChoices):
+    OPEN = "open", _("Waiting for your decision")
+    CONFIRMED = "confirmed", _("Imported")
+    DISCARDED = "discarded", _("Discarded")
+
+
+MEMBER_IMPORT_TRANSITIONS = {
+    "confirm": ({MemberImportState.OPEN}, MemberImportState.CONFIRMED),
+    "discard": ({MemberImportState.OPEN}, MemberImportState.DISCARDED),
+}
+
+
+class MemberRowKind(models.TextChoices):
+    """What a row of a list of members would become."""
+
+    NEW = "new", _("New")
+    SIMILAR = "similar", _("Perhaps known")
+    MEMBER = "member", _("Already a member")
+    DUPLICATE = "duplicate", _("Repeated row")
+    FAULT = "fault", _("Fault")
+
+
+# Nobody says no to what is certain: of these rows the secretariat chooses.
+CHOSEN_BY_HAND = {MemberRowKind.NEW, MemberRowKind.SIMILAR}
+
+CONFIRM_DAYS = 14
+INVITATION_DAYS = 30
+# How long the rows of an import, and what became nothing, are kept.
+IMPORT_DAYS = 30
+CLOSED_DAYS = 365

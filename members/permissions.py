@@ -1,5 +1,5 @@
 from core.authorization import permission
-from members.enums import CMS_GROUPS, Role
+from members.enums import CMS_GROUPS, MemberState, Role
 
 
 def holds(user, role: Role) -> bool:
@@ -36,9 +36,39 @@ def may_open_cms(user) -> bool:
 
 
 @permission("members.edit_profile")
+@permission("members.edit_notice_settings")
 def is_oneself(user, member):
     """The member themselves."""
     return user == member
+
+
+# --- the life of a membership ---
+
+
+def is_active_member(user) -> bool:
+    """An active member: neither dormant nor an alumna or alumnus, nor somebody who was never here."""
+    return user.is_authenticated and user.is_active and user.state == MemberState.ACTIVE
+
+
+@permission("members.note_visit")
+@permission("members.activate_member")
+@permission("members.wake_member")
+def is_visitor(user, member):
+    """The member who is here."""
+    return is_oneself(user, member)
+
+
+@permission("members.rest_member")
+def is_the_calendar(user, member):
+    """Nobody: it follows from months without a visit."""
+    return False
+
+
+@permission("members.retire_member")
+@permission("members.return_member")
+def is_oneself_or_secretariat(user, member):
+    """The member themselves, and the secretariat."""
+    return is_oneself(user, member) or is_secretariat(user)
 
 
 # --- requests to contribute ---
@@ -64,8 +94,43 @@ def is_asker(user, request):
     return user.pk == request.asker_id
 
 
+# --- ways in: applications, invitations, imports ---
+
+
+@permission("members.submit_membership_application")
+@permission("members.confirm_membership_application")
+@permission("members.correct_membership_application")
+@permission("members.answer_membership_application")
+@permission("members.withdraw_membership_application")
+@permission("members.accept_invitation")
+def is_holder_of_the_link(user, obj=None):
+    """Nobody who is signed in: whoever holds the link that was sent to their address."""
+    return False
+
+
+@permission("members.ask_back_membership_application")
+@permission("members.approve_membership_application")
+@permission("members.decline_membership_application")
+@permission("members.create_invitation")
+@permission("members.withdraw_invitation")
+@permission("members.resend_invitation")
+@permission("members.create_member_import")
+def admits_members(user, obj=None):
+    """The secretariat, who admits members."""
+    return is_secretariat(user)
+
+
+@permission("members.choose_import_rows")
+@permission("members.confirm_member_import")
+@permission("members.discard_member_import")
+def brought_the_list(user, member_import):
+    """Whoever of the secretariat brought the list."""
+    return is_secretariat(user) and member_import.brought_by_id == user.pk
+
+
 @permission("members.expire_contribution_request")
 @permission("members.remind_contribution_request")
-def is_the_clock(user, request):
+@permission("members.expire_invitation")
+def is_the_clock(user, obj=None):
     """Nobody: the clock."""
     return False

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "journeys",
     "courses",
     "repository",
+    "communities",
     "members.apps.MembersConfig",
     "members.apps.PeopleAdminConfig",
     "core",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.BackToTheFormMiddleware",
     "members.middleware.TimeZoneMiddleware",
+    "members.middleware.VisitMiddleware",
     "members.middleware.CmsDoorMiddleware",
     "core.middleware.PrivatePagesMiddleware",
     "core.middleware.OnlyPostedMiddleware",
@@ -184,6 +186,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "members.adapters.display_name"
+# Beside the library's own limits: applications to join, by the network address and by the e-mail address they name.
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,3/d/key"}
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -191,6 +195,9 @@ MFA_TOTP_ISSUER = "GLC for Health Systems Resilience"
 # Whether the CMS opens only to people who have set up a second factor.
 MFA_REQUIRED_FOR_CMS = env.bool("MFA_REQUIRED_FOR_CMS", False)
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# After how many months without a visit a membership is dormant.
+DORMANT_AFTER_MONTHS = env.int("DORMANT_AFTER_MONTHS", 12)
 
 # --- Languages and time ---------------------------------------------------------------------------
 

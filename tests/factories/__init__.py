@@ -1,9 +1,16 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
+from tests.factories.communities import (
+    make_community,
+    make_community_membership,
+    make_officer,
+    make_programme_item,
+)
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.directory import make_contribution_request, make_listed_member
+from tests.factories.joining import make_invitation, make_member_import, make_membership_application
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
-from tests.factories.members import grant, make_member
+from tests.factories.members import grant, make_member, make_notice_settings
 from tests.factories.mentorship import (
     make_cycle,
     make_goal,
@@ -23,12 +30,15 @@ __all__ = [
     "make_advisor",
     "make_brief",
     "make_co_author",
+    "make_community",
+    "make_community_membership",
     "make_contribution_request",
     "make_course",
     "make_cycle",
     "make_editor",
     "make_goal",
     "make_import_batch",
+    "make_invitation",
     "make_item",
     "make_journey",
     "make_lesson",
@@ -36,9 +46,14 @@ __all__ = [
     "make_live_session",
     "make_meeting",
     "make_member",
+    "make_member_import",
+    "make_membership_application",
     "make_note",
+    "make_notice_settings",
     "make_offer",
+    "make_officer",
     "make_pairing",
+    "make_programme_item",
     "make_reference",
     "make_registration",
     "make_request",

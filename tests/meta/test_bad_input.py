@@ -21,6 +21,8 @@ from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
 from members.actions import edit_profile
 from members.enums import Role
+from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
+from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
@@ -30,14 +32,18 @@ from tests.factories import (
     make_editor,
     make_goal,
     make_import_batch,
+    make_invitation,
     make_item,
     make_lesson,
     make_listed_member,
     make_live_session,
     make_meeting,
     make_member,
+    make_member_import,
+    make_membership_application,
     make_note,
     make_offer,
+    make_officer,
     make_pairing,
     make_registration,
     make_request,
@@ -94,6 +100,10 @@ NOT_TRIED = {"account_logout"}
 INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 
+def stop_token(person) -> str:
+    return stop_address(person, "topic:reviews").split("/")[-2]
+
+
 def signed_in(person) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person)
@@ -119,6 +129,7 @@ def everything_of(person) -> dict[str, dict]:
     pairing, session = make_pairing(mentee=person), make_live_session(host=person, state="live")
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
+    community = make_officer(member=person).community
     asked = make_contribution_request(person=make_listed(person))
     made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
     speaker = make_listed_member(contributions=["speak"])
@@ -134,13 +145,25 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
         "webinars:registration-remove": registration,
+        "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
+        "members:import": make_member_import(by=person),
     }  # fmt: skip
+    links = {
+        view: token_for(row, purpose)
+        for view, row, purpose in (
+            ("members:application-confirm", make_membership_application("unconfirmed"), CONFIRMATION),
+            ("members:application-own", make_membership_application("asked_back"), APPLICATION),
+            ("members:application-withdraw", make_membership_application(), APPLICATION),
+            ("members:invitation-answer", make_invitation(by=person), INVITATION),
+        )
+    } | {"members:mail-stop": stop_token(person)}
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
         "offer": lambda name: make_offer().pk,
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
-        "token": lambda name: invitation_token(invited),
+        "slug": lambda name: community.slug,
+        "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
         name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 BASE = settings.BASE_DIR
-APPS = ["core", "members", "repository", "courses", "journeys", "webinars", "mentorship", "home", "lms"]
+APPS = ["core", "members", "communities", "repository", "courses", "journeys", "webinars", "mentorship", "home", "lms"]
 SOURCES = sorted(path for app in APPS for path in (BASE / app).rglob("*.py") if "migrations" not in path.parts)
 
 

@@ -93,7 +93,7 @@ def test_a_component_documents_and_shows_itself(component):
 def story_blocks():
     """Every block of every story in the product."""
     found = {}
-    for label in ["core", "home", "journeys", "courses", "repository", "webinars", "mentorship"]:
+    for label in ["core", "home", "communities", "journeys", "courses", "repository", "webinars", "mentorship"]:
         try:
             module = import_module(f"{label}.blocks")
         except ModuleNotFoundError:

@@ -1,0 +1,136 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CommunityKind(models.TextChoices):
+    CHAPTER = "chapter", _("Chapter")
+    THEMATIC_WORKING_GROUP = "thematic", _("Thematic working group")
+    REGIONAL_NETWORK = "regional", _("Regional network")
+    ADVISORY_GROUP = "advisory", _("Advisory group")
+
+
+class CommunityState(models.TextChoices):
+    PROPOSED = "proposed", _("Being proposed")
+    SCREENING = "screening", _("With the secretariat")
+    SCORING = "scoring", _("Being scored")
+    ACTIVE = "active", _("Active")
+    AT_RISK = "at_risk", _("At risk")
+    DORMANT = "dormant", _("Resting")
+    CLOSED = "closed", _("Closed")
+    DECLINED = "declined", _("Declined")
+
+
+# Before the decision only the proposers, the panel and the secretariat know of a community.
+IN_PREPARATION = {CommunityState.PROPOSED, CommunityState.SCREENING, CommunityState.SCORING}
+# What everybody may read about. A closed community keeps its page: its work is cited.
+PUBLIC_STATES = {CommunityState.ACTIVE, CommunityState.AT_RISK, CommunityState.DORMANT, CommunityState.CLOSED}
+# Where people join, write and meet.
+AT_WORK = {CommunityState.ACTIVE, CommunityState.AT_RISK}
+
+COMMUNITY_TRANSITIONS = {
+    "submit": ({CommunityState.PROPOSED}, CommunityState.SCREENING),
+    "return": ({CommunityState.SCREENING, CommunityState.SCORING}, CommunityState.PROPOSED),
+    "screen": ({CommunityState.SCREENING}, CommunityState.SCORING),
+    "approve": ({CommunityState.SCREENING, CommunityState.SCORING}, CommunityState.ACTIVE),
+    "decline": ({CommunityState.SCREENING, CommunityState.SCORING}, CommunityState.DECLINED),
+    "withdraw": (IN_PREPARATION, CommunityState.CLOSED),
+    "endanger": ({CommunityState.ACTIVE}, CommunityState.AT_RISK),
+    "recover": ({CommunityState.AT_RISK}, CommunityState.ACTIVE),
+    "rest": (AT_WORK, CommunityState.DORMANT),
+    "revive": ({CommunityState.DORMANT}, CommunityState.ACTIVE),
+    "close": (AT_WORK | {CommunityState.DORMANT}, CommunityState.CLOSED),
+}
+
+
+class JoinPolicy(models.TextChoices):
+    OPEN = "open", _("Any member joins")
+    REQUEST = "request", _("Members ask, an officer says yes")
+    INVITATION = "invitation", _("By invitation")
+
+
+class CommunityMembershipState(models.TextChoices):
+    REQUESTED = "requested", _("Asked to join")
+    INVITED = "invited", _("Invited")
+    ACTIVE = "active", _("Member")
+    DECLINED = "declined", _("Declined")
+    LEFT = "left", _("Left")
+
+
+COMMUNITY_MEMBERSHIP_TRANSITIONS = {
+    "accept": (
+        {CommunityMembershipState.REQUESTED, CommunityMembershipState.INVITED},
+        CommunityMembershipState.ACTIVE,
+    ),
+    "decline": (
+        {CommunityMembershipState.REQUESTED, CommunityMembershipState.INVITED},
+        CommunityMembershipState.DECLINED,
+    ),
+    "invite": ({CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED}, CommunityMembershipState.INVITED),
+    "leave": ({CommunityMembershipState.ACTIVE, CommunityMembershipState.REQUESTED}, CommunityMembershipState.LEFT),
+    "renew": (
+        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED},
+        CommunityMembershipState.ACTIVE,
+    ),
+    "request_again": (
+        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED},
+        CommunityMembershipState.REQUESTED,
+    ),
+}
+
+
+class Office(models.TextChoices):
+    """What an officer does; all officers have the same rights."""
+
+    CHAIR = "chair", _("Chair")
+    VICE_CHAIR = "vice_chair", _("Vice-chair")
+    SECRETARY = "secretary", _("Secretary")
+    OFFICER = "officer", _("Officer")
+
+
+class OfficerTermState(models.TextChoices):
+    OFFERED = "offered", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    RESIGNED = "resigned", _("Resigned")
+
+
+OFFICER_TERM_TRANSITIONS = {
+    "accept": ({OfficerTermState.OFFERED}, OfficerTermState.ACCEPTED),
+    "decline": ({OfficerTermState.OFFERED}, OfficerTermState.DECLINED),
+    "resign": ({OfficerTermState.ACCEPTED}, OfficerTermState.RESIGNED),
+}
+
+
+# --- Work programme ---------------------------------------------------------------------------------------
+
+
+class ProgrammeKind(models.TextChoices):
+    TRAINING = "training", _("Training")
+    SHARING = "sharing", _("Sharing of findings")
+    FUNDING = "funding", _("Funding opportunities")
+    MENTORING = "mentoring", _("Mentoring")
+    ADVOCACY = "advocacy", _("Advocacy")
+    AWARD = "award", _("Award")
+    WEBINAR = "webinar", _("Webinar")
+    POST = "post", _("Blog post")
+    MEETING = "meeting", _("Meeting")
+    OTHER = "other", _("Other")
+
+
+# What every work programme holds at least once a year (S0).
+PROGRAMME_NEEDS = (ProgrammeKind.WEBINAR, ProgrammeKind.POST)
+
+
+class ProgrammeItemState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+PROGRAMME_ITEM_TRANSITIONS = {
+    "begin": ({ProgrammeItemState.PLANNED}, ProgrammeItemState.UNDER_WAY),
+    "finish": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DONE),
+    "drop": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DROPPED),
+    "reopen": ({ProgrammeItemState.DONE, ProgrammeItemState.DROPPED}, ProgrammeItemState.PLANNED),
+}
