@@ -22,11 +22,13 @@ from core.models import BuildingBlock
 from core.regions import WHO, regions_in, regions_on, today
 from core.territories import country_choices, language_choices
 from members.consent import SeenMember, audience_a_reader_belongs_to
-from members.enums import Audience, CareerStage, Constituency, Contribution
+from members.enums import Audience, CareerStage, Constituency, Contribution, MemberState
 from members.models import DirectoryEntry, User
 
 FACETS = ["block", "offers", "region", "country", "language", "constituency", "stage"]
 PEOPLE_A_PAGE = 20
+# Whoever may not sign in or has left is not in the directory, whatever they once chose.
+GONE = Q(is_active=False) | Q(state=MemberState.ALUMNI)
 
 
 # --- what is asked ---
@@ -75,7 +77,7 @@ def answer(question: Question, *, audience: Audience, region_of: Mapping[str, st
 def rows_with_words(text: str, audience: Audience):
     """``(member, country, marks)`` of those with every word, the ones called so first, then by name."""
     words = words_of(text)
-    entries = DirectoryEntry.objects.filter(audience=audience).exclude(member__in=User.objects.filter(is_active=False))
+    entries = DirectoryEntry.objects.filter(audience=audience).exclude(member__in=User.objects.filter(GONE))
     if text.strip() and not words:
         return []
     order = ["sort_name", "member_id"]
@@ -137,6 +139,11 @@ def directory_page(parameters: Mapping[str, str], *, reader) -> dict:
         "page_query": f"{question.query}&" if question else "",
         "is_public_view": audience == Audience.PUBLIC,
     }
+
+
+def people_here():
+    """Members who may have a page in the directory, ready to be seen."""
+    return with_profiles(User.objects.exclude(GONE))
 
 
 def seen_members(keys: list[int], audience: Audience) -> list[SeenMember]:

@@ -54,16 +54,28 @@ RESTED = register_notice(
 # --- requests to contribute ---
 REQUEST = "members:contribution-request"
 CONTRIBUTION_ASKED = register_notice(
-    "members.contribution_asked", text=_("%(name)s asks you: %(contribution)s."), view=REQUEST
+    "members.contribution_asked",
+    text=_("%(name)s asks you: %(contribution)s."),
+    view=REQUEST,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ANSWER = register_notice(
-    "members.contribution_answer", text=_("Answer the request of %(name)s: %(contribution)s."), view=REQUEST
+    "members.contribution_answer",
+    text=_("Answer the request of %(name)s: %(contribution)s."),
+    view=REQUEST,
+    is_task=True,
 )
 CONTRIBUTION_REMINDED = register_notice(
-    "members.contribution_reminded", text=_("%(name)s still waits for your answer: %(contribution)s."), view=REQUEST
+    "members.contribution_reminded",
+    text=_("%(name)s still waits for your answer: %(contribution)s."),
+    view=REQUEST,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ACCEPTED = register_notice(
-    "members.contribution_accepted", text=_("%(name)s says yes: %(contribution)s."), view=REQUEST
+    "members.contribution_accepted",
+    text=_("%(name)s says yes: %(contribution)s."),
+    view=REQUEST,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_DECLINED = register_notice(
     "members.contribution_declined", text=_("%(name)s cannot this time: %(contribution)s."), view=REQUEST

@@ -21,6 +21,11 @@ class EditMemberView(UserEditView):
         kwargs.pop("editing_self")  # Wagtail's own form wants it
         return kwargs
 
+    def save_instance(self):
+        member = super().save_instance()
+        actions.index_members(member.pk)
+        return member
+
 
 class MemberViewSet(UserViewSet):
     add_view_class = AdmitMemberView

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from members import actions, directory
 from members.consent import SeenMember
 from members.enums import Audience
-from members.models import User
 from members.views.display import way_back
 
 
@@ -33,7 +32,7 @@ def listing(request):
 
 def person(request, pk):
     """A listed member as the reader may see them. Oneself: as members do, or as everybody does (``?as=public``)."""
-    member = get_object_or_404(directory.with_profiles(User.objects.filter(is_active=True)), pk=pk)
+    member = get_object_or_404(directory.people_here(), pk=pk)
     is_oneself = member == request.user
     if is_oneself:
         audience = Audience.PUBLIC if request.GET.get("as") == "public" else Audience.MEMBERS

@@ -2,12 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from core.models import BuildingBlock
 from members import actions
 from members.consent import DEFAULTS, SeenMember, audience_of, visible_fields
 from members.directory import directory_page
-from members.enums import Audience, Role
+from members.enums import Audience, MemberState, Role
 from members.models import DirectoryEntry, User
 from tests.factories import make_contribution_request, make_listed_member, make_member, make_offer, make_request
 
@@ -138,10 +139,12 @@ def test_whoever_hides_the_name_is_shown_nowhere(client):
 def test_who_is_not_listed_or_may_not_sign_in_has_no_page_for_others(client, reader):
     seen = dict.fromkeys(DEFAULTS, "public")
     unlisted = make_listed_member("Una", seen=seen, is_listed=False)
-    suspended = make_listed_member("Sven", seen=seen)
+    suspended, gone = make_listed_member("Sven", seen=seen), make_listed_member("Gita", seen=seen)
     User.objects.filter(pk=suspended.pk).update(is_active=False)
+    User.objects.filter(pk=gone.pk).update(state=MemberState.ALUMNI)
     sign_in(client, reader)
-    assert [client.get(f"/en/people/{person.pk}/").status_code for person in (unlisted, suspended)] == [404, 404]
+    answers = [client.get(f"/en/people/{person.pk}/").status_code for person in (unlisted, suspended, gone)]
+    assert answers == [404, 404, 404]
     assert found(client, "") == []
 
 
@@ -153,6 +156,14 @@ def test_a_new_name_leaves_no_trace_of_the_old(client):
     assert found(client, "q=newname") == ["Newname Rakoto"]
     assert "Oldname" not in text(client, f"/en/people/{person.pk}/")
     assert not DirectoryEntry.objects.filter(search_text__contains="oldname").exists()
+
+
+def test_a_name_that_the_secretariat_corrects_is_found_at_once(client):
+    person = make_listed_member("Oldname Rakoto", seen={"name": "public"})
+    sign_in(client, "secretariat")
+    fields = {"name": "Newname Rakoto", "language": "en", "time_zone": "", "is_active": "on"}
+    client.post(reverse("wagtailusers_users:edit", args=[person.pk]), fields)
+    assert (found(client, "q=oldname"), found(client, "q=newname")) == ([], ["Newname Rakoto"])
 
 
 def test_who_closes_a_field_is_no_longer_found_by_it(client):

@@ -21,7 +21,7 @@ from members.enums import (
     ContributionRequestState,
 )
 from members.models import ContributionRequest, User
-from tests.factories import make_contribution_request, make_listed_member, make_member
+from tests.factories import make_contribution_request, make_listed_member, make_member, make_notice_settings
 from tests.races import REFUSED, at_once
 from tests.states import refused_moves
 
@@ -42,6 +42,8 @@ def ask(person, by, **fields):
 @db
 def test_who_is_asked_has_a_mail_and_a_task_until_the_answer(django_capture_on_commit_callbacks):
     person, asker = speaker("Bina", email="bina@example.org"), make_member("Ana", email="ana@example.org")
+    for member in (person, asker):
+        make_notice_settings(member)
     with django_capture_on_commit_callbacks(execute=True):
         request = ask(person, asker, purpose="A private matter")
 
@@ -157,6 +159,7 @@ def test_the_clock_reminds_once_and_closes_after_two_weeks(django_capture_on_com
     ContributionRequest.objects.filter(pk=waiting.pk).update(asked_at=timezone.now() - REMIND_AFTER)
     ContributionRequest.objects.filter(pk=late.pk).update(asked_at=timezone.now() - ANSWER_WITHIN)
     mail.outbox.clear()
+    make_notice_settings(waiting.person)
 
     for _round in range(2):
         with django_capture_on_commit_callbacks(execute=True):
