@@ -46,7 +46,8 @@ def ask(request, pk):
         else:
             messages.success(request, _("%(name)s is asked. You hear of the answer.") % {"name": person.name})
             return redirect(asked)
-    context = {"form": form, "person": person, "is_paused": directory.is_paused(person)}
+    context = {"form": form, "person": person, "submit": _("Send the request")}
+    context["is_paused"] = directory.is_paused(person)
     return render(request, "members/contribution_request_form.html", context)
 
 
