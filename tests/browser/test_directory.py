@@ -32,9 +32,9 @@ def test_a_member_is_found_by_what_they_show_asked_and_says_yes(new_page):
 
     looking = new_page(as_=asker.email, viewport=PHONE)
     looking.goto("/en/people/")
-    looking.get_by_text("WHO region").first.click()
+    looking.locator("summary", has_text="WHO region").click()
     looking.get_by_role("link", name="African Region").click()
-    looking.get_by_text("Building block").first.click()
+    looking.locator("summary", has_text="Building block").click()
     looking.get_by_role("link", name="Health finance").click()
     looking.get_by_role("searchbox").fill("zawadi")
     looking.get_by_role("button", name="Search").click()

@@ -89,9 +89,9 @@ EXAMPLES = {
     **{
         f"members:contribution-request{verb}": lambda: {"pk": make_contribution_request().pk}
         for verb in ("", "-accept", "-decline", "-withdraw", "-thank")
-    }
+    },
     # joining
-    ** {
+    **{
         f"members:application-{name}": lambda: {"pk": make_membership_application().pk}
         for name in ("detail", "approve", "decline", "ask")
     },
