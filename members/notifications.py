@@ -5,11 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
-from members.enums import MailKind, Role, Urgency, Way
+from members.enums import MailKind, Role, Topic, Urgency, Way
 from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
 from members.models import ContributionRequest, NoticeSettings, Notification, Task, User
 from members.notices import KINDS, NoticeKind, isolated, register_notice
@@ -57,40 +58,75 @@ CONTRIBUTION_ASKED = register_notice(
     "members.contribution_asked",
     text=_("%(name)s asks you: %(contribution)s."),
     view=REQUEST,
+    topic=Topic.REQUESTS,
     urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ANSWER = register_notice(
     "members.contribution_answer",
     text=_("Answer the request of %(name)s: %(contribution)s."),
     view=REQUEST,
+    topic=Topic.REQUESTS,
     is_task=True,
 )
 CONTRIBUTION_REMINDED = register_notice(
     "members.contribution_reminded",
     text=_("%(name)s still waits for your answer: %(contribution)s."),
     view=REQUEST,
+    topic=Topic.REQUESTS,
     urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ACCEPTED = register_notice(
     "members.contribution_accepted",
     text=_("%(name)s says yes: %(contribution)s."),
     view=REQUEST,
+    topic=Topic.REQUESTS,
     urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_DECLINED = register_notice(
-    "members.contribution_declined", text=_("%(name)s cannot this time: %(contribution)s."), view=REQUEST
+    "members.contribution_declined",
+    text=_("%(name)s cannot this time: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_EXPIRED = register_notice(
-    "members.contribution_expired", text=_("%(name)s has not answered: %(contribution)s."), view=REQUEST
+    "members.contribution_expired",
+    text=_("%(name)s has not answered: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
 )
 CONTRIBUTION_WITHDRAWN = register_notice(
-    "members.contribution_withdrawn", text=_("%(name)s needs no answer any more: %(contribution)s."), view=REQUEST
+    "members.contribution_withdrawn",
+    text=_("%(name)s needs no answer any more: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
 )
 CONTRIBUTION_THANKED = register_notice(
-    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST
+    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST, topic=Topic.REQUESTS
 )
 DECIDE_APPLICATION = register_notice(
-    "members.decide_application", text=_("Decide about the application of %(name)s."), view="members:application-detail"
+    "members.decide_application",
+    text=_("Decide about the application of %(name)s."),
+    view="members:application-detail",
+    is_task=True,
+)
+# one's own data
+DATA_EXPORT_READY = register_notice(
+    "members.data_export_ready", text=_("The file with your data is ready to download."), view="members:privacy"
+)
+ERASURE_REQUESTED = register_notice(
+    "members.erasure_requested",
+    text=_("Your account will be deleted on %(day)s."),
+    view="members:privacy",
+    urgency=Urgency.SERVICE,
+    is_mandatory=True,
+)
+ERASURE_CANCELLED = register_notice(
+    "members.erasure_cancelled",
+    text=_("Your account stays: its deletion is called off."),
+    view="members:privacy",
+    urgency=Urgency.SERVICE,
+    is_mandatory=True,
 )
 
 
@@ -230,7 +266,8 @@ def announce_rest(member: User) -> None:
 
 
 def tell_of_refused_address(member: User) -> None:
-    notify(member, ADDRESS_REFUSED, mail=False)
+    """On the site alone: no mail reaches them, and none later needs to say so."""
+    Notification.objects.create(recipient=member, kind=ADDRESS_REFUSED)
 
 
 # --- requests to contribute ---
@@ -269,3 +306,21 @@ def welcome_imported(import_pk: int) -> None:
     told = Notification.objects.filter(kind=ADMITTED).values("recipient")
     for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
         announce_admission(member)
+
+
+# --- One's own data -------------------------------------------------------------------------------------
+
+
+def announce_data_export(export) -> None:
+    notify(export.member, DATA_EXPORT_READY, mail=False)
+
+
+def announce_erasure_requested(request) -> None:
+    """By mail at once: somebody who did not ask for this has to hear of it."""
+    with translation.override(request.member.language), zone_of(request.member):
+        day = date_format(timezone.localtime(request.due_at), "DATE_FORMAT")
+    notify(request.member, ERASURE_REQUESTED, day=day)
+
+
+def announce_erasure_cancelled(request) -> None:
+    notify(request.member, ERASURE_CANCELLED)
