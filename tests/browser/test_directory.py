@@ -40,7 +40,7 @@ def test_a_member_is_found_by_what_they_show_asked_and_says_yes(new_page):
     looking.get_by_role("button", name="Search").click()
     looking.get_by_role("link", name="Zawadi Mbeki").click()
     assert "bees" not in looking.content()
-    looking.get_by_role("link", name="Ask: Speak at an event").click()
+    looking.get_by_role("link", name="Speak at an event").click()
     looking.get_by_label("What for").fill("An hour on budgets for our chapter")
     looking.get_by_role("button", name="Send the request").click()
     looking.get_by_text("Zawadi Mbeki is asked.").wait_for()
