@@ -73,6 +73,7 @@ CONTRIBUTION_REMINDED = register_notice(
     text=_("%(name)s still waits for your answer: %(contribution)s."),
     view=REQUEST,
     topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ACCEPTED = register_notice(
     "members.contribution_accepted",
