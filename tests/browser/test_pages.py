@@ -40,6 +40,9 @@ PAGES = [
     ("/en/people/invitations/", "priya.menon@example.org"),
     ("/en/people/imports/", "priya.menon@example.org"),
     ("/en/people/imports/1/", "priya.menon@example.org"),
+    # one's own data
+    ("/en/me/privacy/delete/", "amina.otieno@example.org"),
+    ("/en/people/7/delete/", "priya.menon@example.org"),
     # the library
     ("/en/library/", ""),
     ("/en/library/?q=resilience&block=governance", ""),

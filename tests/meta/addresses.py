@@ -9,6 +9,7 @@ from tests.factories import (
     make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_goal,
     make_import_batch,
     make_invitation,
@@ -17,15 +18,30 @@ from tests.factories import (
     make_listed_member,
     make_live_session,
     make_meeting,
+    make_member,
     make_member_import,
     make_membership_application,
     make_note,
     make_notification,
     make_offer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_request,
     make_review,
+    make_thread,
 )
+
+
+def thread_place() -> dict:
+    thread = make_thread()
+    return {"slug": thread.community.slug, "pk": thread.pk}
+
+
+def post_place() -> dict:
+    post = make_post()
+    return {"slug": post.thread.community.slug, "pk": post.pk}
+
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -51,6 +67,7 @@ PUBLIC = {
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    "mail-inbound",  # a mail provider hands in mail; its signature over the body is the proof
     # communities
     "communities:community",  # the public home page
     "communities:calendar",  # what a community does is public, unless one joins it by invitation
@@ -91,6 +108,10 @@ PUBLIC = {
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
     "members:notification-read": lambda: {"pk": make_notification().pk},
+    # one's own data
+    "members:data-export-download": lambda: {"pk": make_data_export().pk},
+    "members:member-erasure": lambda: {"pk": make_member().pk},
+    # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
@@ -201,6 +222,23 @@ EXAMPLES = {
     "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
     "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
     "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
+    # discussion
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "thread-list",
+            "thread-start",
+            "handle-list",
+            "mail-list",
+            "member-list-export",
+            "report-list",
+        )
+    },
+    **{f"communities:{name}": thread_place for name in ("thread", "thread-visit", "thread-lead", "thread-hide")},
+    **{f"communities:post-{verb}": post_place for verb in ("react", "edit", "hide", "restore", "report")},
+    "communities:report-answer": lambda: (
+        (report := make_post_report()) and {"slug": report.post.thread.community.slug, "pk": report.pk}
+    ),
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},

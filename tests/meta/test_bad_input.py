@@ -33,6 +33,7 @@ from tests.factories import (
     make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_editor,
     make_goal,
     make_import_batch,
@@ -50,10 +51,13 @@ from tests.factories import (
     make_offer,
     make_officer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_programme_item,
     make_registration,
     make_request,
     make_review,
+    make_thread,
 )
 from tests.meta.test_addresses import ADDRESSES
 
@@ -90,6 +94,8 @@ PARAMETERS = [
     "reason",
     "sub_theme",
     "since",
+    "post",
+    "answer",
     "topic",
 ]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
@@ -138,12 +144,19 @@ def everything_of(person) -> dict[str, dict]:
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
     make_community_page(community)
+    # discussion
+    thread = make_thread(community, author=person)
+    post = make_post(thread, author=person)
+    report = make_post_report(make_post(thread))
     asked = make_contribution_request(person=make_listed(person))
     made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
     speaker = make_listed_member(contributions=["speak"])
     keys = {
+        "communities:thread": thread, "communities:post": post, "communities:report": report,
         "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
         "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
+        # one's own data
+        "members:data-export": make_data_export(person), "members:member-erasure": make_member(),
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
