@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from communities.demo import discussion as discussion_demo
 from home.actions import prepare_site
 from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining):
+        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining, discussion_demo):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
