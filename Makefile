@@ -7,8 +7,7 @@ REDIS_URL_SERVICES := $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room clean
-.PHONY: help run test test-services lint format docs messages pictures bench-room bench-directory clean
+.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory clean
 
 help:
 	@echo "make run            serve the whole platform with its demo (PORT=8000, DATA_DIR=var)"

@@ -45,20 +45,21 @@ def read_mail(raw: bytes, *, is_whole: bool = True) -> IncomingMail:
     )
     if is_whole:
         text = "\n\n".join(part for part in texts_of(message, mail.left_out) if part.strip())
-        mail.text = own_text(text[:LONGEST_READ])
+        mail.text = own_text(text[:LONGEST_READ]).encode(errors="replace").decode()
     return mail
 
 
 def header(message: EmailMessage, name: str) -> str:
     """All headers of this name, decoded; broken ones as they came."""
     try:
-        return ", ".join(str(value) for value in message.get_all(name, []))
+        found = [str(value) for value in message.get_all(name, [])]
     except BROKEN_HEADER:
-        return ", ".join(str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+        found = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+    return ", ".join(found).encode(errors="replace").decode()  # bytes that are no letters cannot be stored
 
 
 def one_line(text: str) -> str:
-    return " ".join(CONTROL.sub(" ", text).split())
+    return " ".join(CONTROL.sub(" ", text).split()).encode(errors="replace").decode()
 
 
 def sender_of(message: EmailMessage) -> str:

@@ -128,7 +128,7 @@ NASTY = [
     "Ann\nBcc: victim@example.org",
     "Ann\u2028Bcc: victim@example.org",
     "Ann\x85Bcc: victim@example.org",
-    "Ann\x0bBcc: victim@example.org\x00",
+    "Ann\x0bBcc: victim@example.org\x01",
     "=?utf-8?q?Ann=0D=0ABcc:_victim@example.org?=",
     '"Ann" <victim@example.org>, x',
     "\u202egro.elpmaxe@nnA",

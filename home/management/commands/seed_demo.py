@@ -9,6 +9,9 @@ from wagtail.models import Page
 
 from communities import demo as communities_demo
 from communities.models import Community
+
+
+from communities.demo import discussion as discussion_demo
 from home.actions import prepare_site
 from home.demo import directory, joining, pages, people
 from journeys import demo as journeys_demo
@@ -59,6 +62,7 @@ class Command(BaseCommand):
             mentorship_demo,
             joining,
             directory,
+            discussion_demo,
         ):
             self.stdout.write(demo.seed(members))
 
