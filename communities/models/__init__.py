@@ -1,5 +1,28 @@
+from communities.models.charter_rules import CharterRules
 from communities.models.community import Community
 from communities.models.membership import CommunityMembership
+from communities.models.nomination import Nomination, NominationCall
 from communities.models.officer_term import OfficerTerm
+from communities.models.proposal import Alignment, Interest, Objective, Proposal, Realignment
+from communities.models.score_sheet import ScoreSheet
+from communities.models.standing import BenefitUse, CountDown
+from communities.models.strategy import StrategyPeriod, StrategyPriority
 
-__all__ = ["Community", "CommunityMembership", "OfficerTerm"]
+__all__ = [
+    "Alignment",
+    "BenefitUse",
+    "CharterRules",
+    "Community",
+    "CommunityMembership",
+    "CountDown",
+    "Interest",
+    "Nomination",
+    "NominationCall",
+    "Objective",
+    "OfficerTerm",
+    "Proposal",
+    "Realignment",
+    "ScoreSheet",
+    "StrategyPeriod",
+    "StrategyPriority",
+]
