@@ -73,9 +73,7 @@ def offer_officer_term(
     """
     authorize(by, "communities.offer_officer_term", community)
     hold_community(community.pk)
-    return write_offer(
-        community, by=by, member=member, starts_on=starts_on, ends_on=ends_on, office=office, note=note
-    )
+    return write_offer(community, by=by, member=member, starts_on=starts_on, ends_on=ends_on, office=office, note=note)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ from communities.models.community import Community
 from communities.models.membership import CommunityMembership
 from communities.models.nomination import Nomination, NominationCall
 from communities.models.officer_term import OfficerTerm
+from communities.models.programme_item import ProgrammeItem
 from communities.models.proposal import Alignment, Interest, Objective, Proposal, Realignment
 from communities.models.score_sheet import ScoreSheet
 from communities.models.standing import BenefitUse, CountDown
@@ -20,6 +21,7 @@ __all__ = [
     "NominationCall",
     "Objective",
     "OfficerTerm",
+    "ProgrammeItem",
     "Proposal",
     "Realignment",
     "ScoreSheet",
