@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 ALIKE = 1 / 3
 FEWEST_WORDS = 3
 # Words that every group uses, in the languages of the platform; short words are left out anyway.
-COMMON = set(
-    "health healthy system systems group working community members their these those about which from with that this "
-    "have into more between through research policy people countries country network chapter "
-    "santé système systèmes groupe membres entre pour dans avec salud sistema sistemas grupo miembros para entre "
-    "saúde membros sobre".split()
+COMMON = frozenset(
+    word
+    for line in [
+        "health healthy system systems group working community members their these those about which from",
+        "with that this have into more between through research policy people countries country network",
+        "chapter santé système systèmes groupe membres entre pour dans avec salud sistema sistemas grupo",
+        "miembros para saúde membros sobre",
+    ]
+    for word in line.split()
 )
 
 

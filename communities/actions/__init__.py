@@ -1,15 +1,14 @@
-"""Every write of communities: their life, who belongs to them, who leads them."""
+"""Every write of communities: their life, who belongs to them, who leads them, what they plan and get."""
 
+from communities.actions.benefits import use_benefit
+from communities.actions.calendar import keep_charters
 from communities.actions.communities import (
     approve_community,
     close_community,
     create_community,
     decline_community,
-    endanger_community,
-    recover_community,
     rest_community,
     return_community,
-    revive_community,
     screen_community,
     submit_community,
     withdraw_community,
@@ -23,11 +22,22 @@ from communities.actions.memberships import (
     renew_community_membership,
     request_again_community_membership,
 )
+from communities.actions.nominations import (
+    accept_nomination,
+    choose_nomination,
+    close_nomination_call,
+    create_nomination,
+    decline_nomination,
+    open_nomination_call,
+    pass_over_nomination,
+)
 from communities.actions.officers import (
     accept_officer_term,
     decline_officer_term,
     offer_officer_term,
+    renew_officer_term,
     resign_officer_term,
+    vacate_officer_term,
 )
 from communities.actions.programme import (
     begin_programme_item,
@@ -37,35 +47,91 @@ from communities.actions.programme import (
     finish_programme_item,
     reopen_programme_item,
 )
+from communities.actions.proposals import (
+    accept_interest,
+    ask_interest,
+    decline_interest,
+    edit_proposal,
+    name_leader,
+    propose_community,
+    write_objectives,
+    write_programme,
+)
+from communities.actions.rules import edit_charter_rules
+from communities.actions.scores import (
+    appoint_score_sheet,
+    cancel_score_sheet,
+    decline_score_sheet,
+    submit_score_sheet,
+)
+from communities.actions.standing import endanger_community, recover_community, revive_community
+from communities.actions.strategy import (
+    align_community,
+    create_strategy_period,
+    edit_strategy_period,
+    open_strategy_period,
+    retire_strategy_priority,
+    write_strategy_priority,
+)
 
 __all__ = [
     "accept_community_membership",
+    "accept_interest",
+    "accept_nomination",
     "accept_officer_term",
+    "align_community",
+    "appoint_score_sheet",
     "approve_community",
+    "ask_interest",
     "begin_programme_item",
+    "cancel_score_sheet",
+    "choose_nomination",
     "close_community",
+    "close_nomination_call",
     "create_community",
+    "create_nomination",
     "create_programme_item",
+    "create_strategy_period",
     "decline_community",
     "decline_community_membership",
+    "decline_interest",
+    "decline_nomination",
     "decline_officer_term",
+    "decline_score_sheet",
     "drop_programme_item",
+    "edit_charter_rules",
     "edit_programme_item",
+    "edit_proposal",
+    "edit_strategy_period",
     "endanger_community",
     "finish_programme_item",
     "invite_community_membership",
     "join_community",
+    "keep_charters",
     "leave_community_membership",
+    "name_leader",
     "offer_officer_term",
+    "open_nomination_call",
+    "open_strategy_period",
+    "pass_over_nomination",
+    "propose_community",
     "recover_community",
     "renew_community_membership",
+    "renew_officer_term",
     "reopen_programme_item",
     "request_again_community_membership",
     "resign_officer_term",
     "rest_community",
+    "retire_strategy_priority",
     "return_community",
     "revive_community",
     "screen_community",
     "submit_community",
+    "submit_score_sheet",
+    "use_benefit",
+    "vacate_officer_term",
     "withdraw_community",
+    "write_objectives",
+    "write_programme",
+    "write_strategy_priority",
 ]

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from communities.diversity import NOT_SAID, Diversity, Person, measure
 from core.regions import HEMISPHERE, INCOME, WHO, regions_on
+from core.territories import language_name
 from members.enums import Constituency
-from members.templatetags.people import language_name
 
 
 def places(scheme: str) -> dict:

@@ -116,6 +116,20 @@ def people_gaps(community: Community, rules: CharterRules) -> list[Gap]:
     return gaps
 
 
+def decision_gaps(community: Community) -> list[Gap]:
+    """What forbids an approval in this moment. The rules are those the proposal was submitted under."""
+    rules = rules_of(community)
+    gaps = people_gaps(community, rules)
+    if proposal := proposal_for(community):
+        scores = proposal.community.score_sheets.of_round(proposal).submitted().count()
+        if scores < rules.scorer_count:
+            text = _("%(count)s of %(needed)s scores are in.") % {"count": scores, "needed": rules.scorer_count}
+            gaps.append(Gap(Criterion.ISSUE, text))
+        if not proposal.findings:
+            gaps.append(Gap(Criterion.ISSUE, _("The proposal was not screened.")))
+    return gaps
+
+
 def missing_halves(diversity: Diversity) -> list[str]:
     names = {
         "north": _("Nobody from the global North takes part yet."),
@@ -187,7 +201,8 @@ def programme_gaps_by(rules: CharterRules, community: Community) -> list[Gap]:
 
 
 def proposal_for(community: Community) -> Proposal | None:
-    return Proposal.objects.filter(community=community).select_related("rules", "decided_by").first()
+    related = Proposal.objects.select_related("rules", "decided_by", "community__parent", "community__convener")
+    return related.filter(community=community).first()
 
 
 def interests_of(community: Community):
