@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
+from communities.actions import keep_charters
 from core.models import Heartbeat
 from members.actions import align_all_cms_groups, rest_absent_members
 from webinars.actions import end_forgotten_sessions, remind_registered
@@ -50,4 +51,6 @@ JOBS = [
     Job("end forgotten live sessions", timedelta(minutes=10), end_forgotten_sessions),
     # mentoring
     Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
+    # communities
+    Job("keep the charters of communities", timedelta(minutes=10), keep_charters),
 ]

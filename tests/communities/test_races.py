@@ -64,9 +64,8 @@ def test_two_scorers_who_submit_at_once_are_both_counted():
 
 def test_a_sheet_submitted_twice_at_once_is_in_once():
     sheet = make_score_sheet()
-    attempt = lambda: (
-        actions.submit_score_sheet(  # noqa: E731
-            type(sheet).objects.get(pk=sheet.pk), by=sheet.scorer, marks=MARKS
-        ).state
-    )
+
+    def attempt():
+        return actions.submit_score_sheet(type(sheet).objects.get(pk=sheet.pk), by=sheet.scorer, marks=MARKS).state
+
     assert sorted(at_once(attempt, attempt)) == sorted(["submitted", REFUSED])
