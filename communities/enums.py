@@ -54,6 +54,7 @@ class CommunityMembershipState(models.TextChoices):
     ACTIVE = "active", _("Member")
     DECLINED = "declined", _("Declined")
     LEFT = "left", _("Left")
+    ENDED = "ended", _("Ended by an officer")
 
 
 COMMUNITY_MEMBERSHIP_TRANSITIONS = {
@@ -65,16 +66,21 @@ COMMUNITY_MEMBERSHIP_TRANSITIONS = {
         {CommunityMembershipState.REQUESTED, CommunityMembershipState.INVITED},
         CommunityMembershipState.DECLINED,
     ),
-    "invite": ({CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED}, CommunityMembershipState.INVITED),
+    "invite": (
+        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED, CommunityMembershipState.ENDED},
+        CommunityMembershipState.INVITED,
+    ),
     "leave": ({CommunityMembershipState.ACTIVE, CommunityMembershipState.REQUESTED}, CommunityMembershipState.LEFT),
     "renew": (
         {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED},
         CommunityMembershipState.ACTIVE,
     ),
+    # Whom an officer took off does not come back by themselves, not even where anybody joins.
     "request_again": (
-        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED},
+        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED, CommunityMembershipState.ENDED},
         CommunityMembershipState.REQUESTED,
     ),
+    "end": ({CommunityMembershipState.ACTIVE}, CommunityMembershipState.ENDED),
 }
 
 
@@ -217,4 +223,57 @@ PROGRAMME_ITEM_TRANSITIONS = {
     "finish": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DONE),
     "drop": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DROPPED),
     "reopen": ({ProgrammeItemState.DONE, ProgrammeItemState.DROPPED}, ProgrammeItemState.PLANNED),
+}
+
+
+# --- Calendar ---------------------------------------------------------------------------------------------
+
+
+class MeetingKind(models.TextChoices):
+    REGULAR = "regular", _("Meeting")
+    OFFICERS = "officers", _("Officers’ meeting")
+    SYMPOSIUM = "symposium", _("Meeting at a symposium")
+    ANNUAL = "annual", _("Annual meeting")
+
+
+class MeetingMode(models.TextChoices):
+    ONLINE = "online", _("Online")
+    IN_PERSON = "in_person", _("In person")
+    HYBRID = "hybrid", _("In person and online")
+
+
+class CommunityMeetingState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+COMMUNITY_MEETING_TRANSITIONS = {
+    "move": ({CommunityMeetingState.PLANNED}, CommunityMeetingState.PLANNED),
+    "cancel": ({CommunityMeetingState.PLANNED}, CommunityMeetingState.CANCELLED),
+}
+
+
+# --- Documents --------------------------------------------------------------------------------------------
+
+
+class DocumentKind(models.TextChoices):
+    TERMS_OF_REFERENCE = "terms", _("Terms of reference")
+    MINUTES = "minutes", _("Minutes")
+    REPORT = "report", _("Report")
+    OTHER = "other", _("Other")
+
+
+class Readers(models.TextChoices):
+    EVERYBODY = "everybody", _("Everybody")
+    MEMBERS = "members", _("Members of the community")
+
+
+class CommunityDocumentState(models.TextChoices):
+    SHOWN = "shown", _("Shown")
+    HIDDEN = "hidden", _("Hidden")
+
+
+COMMUNITY_DOCUMENT_TRANSITIONS = {
+    "hide": ({CommunityDocumentState.SHOWN}, CommunityDocumentState.HIDDEN),
+    "restore": ({CommunityDocumentState.HIDDEN}, CommunityDocumentState.SHOWN),
 }

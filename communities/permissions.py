@@ -1,4 +1,5 @@
 from communities.enums import CommunityMembershipState, OfficerTermState
+from communities.models import OfficerTerm
 from core.authorization import permission
 from members.permissions import is_active_member, is_secretariat
 
@@ -10,8 +11,18 @@ def is_community_member(user, community) -> bool:
 
 
 def is_officer(user, community) -> bool:
-    """An officer of this community within their term."""
-    return user.is_authenticated and bool(community.officer_terms.filter(member=user).current())
+    """An officer of this community within their term, or of the one it is part of, who stand in for them."""
+    if not user.is_authenticated:
+        return False
+    those = [key for key in (community.pk, community.parent_id) if key]
+    return bool(OfficerTerm.objects.filter(member=user, community__in=those).current())
+
+
+def may_look_inside(user, community) -> bool:
+    """Whoever may see who is in this community and what it does: everybody, or its people where it is private."""
+    if not community.is_private:
+        return True
+    return is_community_member(user, community) or leads_community(user, community)
 
 
 @permission("communities.create_community")
@@ -39,6 +50,11 @@ def is_proposer(user, community):
 @permission("communities.open_nomination_call")
 @permission("communities.align_community")
 @permission("communities.create_programme_item")
+@permission("communities.create_community_page")
+@permission("communities.create_stream")
+@permission("communities.offer_community_membership")
+@permission("communities.plan_community_meeting")
+@permission("communities.create_community_document")
 def leads_community(user, community):
     """The community's officers within their term, and the secretariat."""
     return is_officer(user, community) or is_secretariat(user)
@@ -76,6 +92,7 @@ def answers_membership(user, membership):
 
 
 @permission("communities.invite_community_membership")
+@permission("communities.end_community_membership")
 def leads_its_community(user, membership):
     """The officers of the community, and the secretariat."""
     return leads_community(user, membership.community)
@@ -173,13 +190,21 @@ def decides_on_nominations(user, nomination):
 
 
 # --- Work programme ---------------------------------------------------------------------------------------
+# --- Home page, work programme, calendar, documents ---------------------------------------------------------
 
 
+@permission("communities.edit_community_page")
+@permission("communities.move_community_meeting")
+@permission("communities.cancel_community_meeting")
+@permission("communities.edit_community_document")
+@permission("communities.replace_community_document")
+@permission("communities.hide_community_document")
+@permission("communities.restore_community_document")
 @permission("communities.edit_programme_item")
 @permission("communities.begin_programme_item")
 @permission("communities.finish_programme_item")
 @permission("communities.drop_programme_item")
 @permission("communities.reopen_programme_item")
-def leads_its_programme(user, item):
+def leads_where_it_is(user, item):
     """The officers of the community, and the secretariat."""
     return leads_community(user, item.community)

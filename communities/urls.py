@@ -1,6 +1,18 @@
 from django.urls import path
 
-from communities.views import communities, judging, officers, proposals, rules, standing
+from communities.views import (
+    communities,
+    documents,
+    judging,
+    meetings,
+    officers,
+    pages,
+    people,
+    programme,
+    proposals,
+    rules,
+    standing,
+)
 
 app_name = "communities"
 urlpatterns = [
@@ -47,4 +59,37 @@ urlpatterns = [
     path("<slug:slug>/standing/use/", standing.use, name="benefit-use"),
     path("<slug:slug>/standing/<slug:verb>/", standing.move, name="community-move"),
     path("<slug:slug>/strategy/<int:pk>/", standing.realign, name="realign"),
+    # home page and belonging
+    path("<slug:slug>/edit/", pages.edit_page, name="page-edit"),
+    path("<slug:slug>/join/", communities.join, name="community-join"),
+    path("<slug:slug>/leave/", communities.leave, name="membership-leave"),
+    path("<slug:slug>/invitation/decline/", communities.refuse_invitation, name="invitation-decline"),
+    path("<slug:slug>/streams/new/", people.open_stream, name="stream-create"),
+    # people
+    path("<slug:slug>/people/", people.people, name="people"),
+    path("<slug:slug>/people/invite/", people.invite, name="membership-invite"),
+    path("<slug:slug>/people/<int:pk>/accept/", people.accept, name="membership-accept"),
+    path("<slug:slug>/people/<int:pk>/decline/", people.decline, name="membership-decline"),
+    path("<slug:slug>/people/<int:pk>/end/", people.end, name="membership-end"),
+    # calendar
+    path("<slug:slug>/calendar/", meetings.calendar, name="calendar"),
+    path("<slug:slug>/meetings/new/", meetings.plan_meeting, name="meeting-plan"),
+    path("<slug:slug>/meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("<slug:slug>/meetings/<int:pk>/calendar.ics", meetings.meeting_calendar, name="meeting-calendar"),
+    path("<slug:slug>/meetings/<int:pk>/edit/", meetings.move_meeting, name="meeting-move"),
+    path("<slug:slug>/meetings/<int:pk>/cancel/", meetings.cancel_meeting, name="meeting-cancel"),
+    # work programme
+    path("<slug:slug>/programme/", programme.programme, name="programme"),
+    path("<slug:slug>/programme/new/", programme.create_item, name="programme-item-create"),
+    path("<slug:slug>/programme/<int:pk>/edit/", programme.edit_item, name="programme-item-edit"),
+    path("<slug:slug>/programme/<int:pk>/<slug:verb>/", programme.move_item, name="programme-item-move"),
+    # documents
+    path("<slug:slug>/documents/", documents.document_list, name="document-list"),
+    path("<slug:slug>/documents/new/", documents.create_document, name="document-create"),
+    path("<slug:slug>/documents/<int:pk>/", documents.document, name="document"),
+    path("<slug:slug>/documents/<int:pk>/edit/", documents.edit_document, name="document-edit"),
+    path("<slug:slug>/documents/<int:pk>/replace/", documents.replace_document, name="document-replace"),
+    path("<slug:slug>/documents/<int:pk>/hide/", documents.hide_document, name="document-hide"),
+    path("<slug:slug>/documents/<int:pk>/restore/", documents.restore_document, name="document-restore"),
+    path("<slug:slug>/documents/<int:pk>/<int:number>/", documents.document_version, name="document-version"),
 ]

@@ -19,3 +19,8 @@ def people_holding(role) -> list[User]:
     """Members who hold ``role`` today and may sign in, by name."""
     current = RoleAssignment.objects.current().filter(role=role)
     return list(User.objects.filter(is_active=True, role_assignments__in=current).distinct().order_by("name"))
+
+
+def member_with_address(email: str) -> User | None:
+    """The member who may sign in with this address, if there is one."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()

@@ -13,12 +13,26 @@ from communities.actions.communities import (
     submit_community,
     withdraw_community,
 )
+from communities.actions.documents import (
+    create_community_document,
+    edit_community_document,
+    hide_community_document,
+    replace_community_document,
+    restore_community_document,
+)
+from communities.actions.meetings import (
+    cancel_community_meeting,
+    move_community_meeting,
+    plan_community_meeting,
+)
 from communities.actions.memberships import (
     accept_community_membership,
     decline_community_membership,
+    end_community_membership,
     invite_community_membership,
     join_community,
     leave_community_membership,
+    offer_community_membership,
     renew_community_membership,
     request_again_community_membership,
 )
@@ -38,6 +52,10 @@ from communities.actions.officers import (
     renew_officer_term,
     resign_officer_term,
     vacate_officer_term,
+)
+from communities.actions.pages import (
+    create_community_page,
+    edit_community_page,
 )
 from communities.actions.programme import (
     begin_programme_item,
@@ -73,6 +91,9 @@ from communities.actions.strategy import (
     retire_strategy_priority,
     write_strategy_priority,
 )
+from communities.actions.streams import (
+    create_stream,
+)
 
 __all__ = [
     "accept_community_membership",
@@ -84,14 +105,18 @@ __all__ = [
     "approve_community",
     "ask_interest",
     "begin_programme_item",
+    "cancel_community_meeting",
     "cancel_score_sheet",
     "choose_nomination",
     "close_community",
     "close_nomination_call",
     "create_community",
+    "create_community_document",
+    "create_community_page",
     "create_nomination",
     "create_programme_item",
     "create_strategy_period",
+    "create_stream",
     "decline_community",
     "decline_community_membership",
     "decline_interest",
@@ -100,28 +125,37 @@ __all__ = [
     "decline_score_sheet",
     "drop_programme_item",
     "edit_charter_rules",
+    "edit_community_document",
+    "edit_community_page",
     "edit_programme_item",
     "edit_proposal",
     "edit_strategy_period",
+    "end_community_membership",
     "endanger_community",
     "finish_programme_item",
+    "hide_community_document",
     "invite_community_membership",
     "join_community",
     "keep_charters",
     "leave_community_membership",
+    "move_community_meeting",
     "name_leader",
+    "offer_community_membership",
     "offer_officer_term",
     "open_nomination_call",
     "open_strategy_period",
     "pass_over_nomination",
+    "plan_community_meeting",
     "propose_community",
     "recover_community",
     "renew_community_membership",
     "renew_officer_term",
     "reopen_programme_item",
+    "replace_community_document",
     "request_again_community_membership",
     "resign_officer_term",
     "rest_community",
+    "restore_community_document",
     "retire_strategy_priority",
     "return_community",
     "revive_community",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communities import charter_notifications as notifications
+from communities.actions.pages import create_community_page
 from communities.enums import COMMUNITY_TRANSITIONS, CommunityState, Criterion, InterestState
 from communities.models import CharterRules, Community, CommunityMembership, OfficerTerm, Proposal
 from communities.models.officer_term import day_of
@@ -103,6 +104,7 @@ def approve_community(community: Community, *, by, letter: str = "") -> Communit
     )
     begin_terms(community)
     welcome_interested(community)
+    create_community_page(community, by=by)
     return community
 
 

@@ -1,8 +1,11 @@
 from communities.models.charter_rules import CharterRules
 from communities.models.community import Community
+from communities.models.document import CommunityDocument, CommunityDocumentVersion
+from communities.models.meeting import CommunityMeeting
 from communities.models.membership import CommunityMembership
 from communities.models.nomination import Nomination, NominationCall
 from communities.models.officer_term import OfficerTerm
+from communities.models.pages import CommunityIndexPage, CommunityPage
 from communities.models.programme_item import ProgrammeItem
 from communities.models.proposal import Alignment, Interest, Objective, Proposal, Realignment
 from communities.models.score_sheet import ScoreSheet
@@ -14,7 +17,12 @@ __all__ = [
     "BenefitUse",
     "CharterRules",
     "Community",
+    "CommunityDocument",
+    "CommunityDocumentVersion",
+    "CommunityIndexPage",
+    "CommunityMeeting",
     "CommunityMembership",
+    "CommunityPage",
     "CountDown",
     "Interest",
     "Nomination",

@@ -10,6 +10,7 @@ from communities import actions
 from communities.forms.people import CallForm, NominationForm, NoteForm, OfferForm
 from communities.models import Nomination, NominationCall, OfficerTerm
 from communities.permissions import is_community_member, leads_community
+from communities.queries.home import frame_of
 from communities.queries.nominations import nominations_for, open_call_of
 from communities.queries.officers import office_terms, rules_of
 from communities.queries.standing import terms_of
@@ -28,9 +29,7 @@ def officers_context(request, community) -> dict:
     user = request.user
     leads = leads_community(user, community)
     call = open_call_of(community)
-    return {
-        "community": community,
-        "tab": "officers",
+    return frame_of(community, reader=user, tab="officers") | {
         "leads": leads,
         "is_judge": is_secretariat(user),
         "terms": terms_of(community, with_offers=leads),

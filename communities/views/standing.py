@@ -17,6 +17,7 @@ from communities.logo_kit import kit_of
 from communities.models import StrategyPeriod
 from communities.queries import benefits, proposals
 from communities.queries import standing as queries
+from communities.queries.home import frame_of
 from communities.views.answers import attempt, led_community, require_secretariat, save
 from members.permissions import is_secretariat
 
@@ -28,9 +29,7 @@ def standing(request, slug):
     """Every rule against what is, the benefits and their ledger. For who leads the community."""
     community = led_community(request, slug)
     entitlements = benefits.benefits_of(community)
-    context = {
-        "community": community,
-        "tab": "standing",
+    context = frame_of(community, reader=request.user, tab="standing") | {
         "is_judge": is_secretariat(request.user),
         "count_down": queries.count_down_of(community),
         "checks": queries.checks_of(community),

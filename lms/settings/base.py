@@ -224,6 +224,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files for some readers only: beside the media, so that no web server that serves those ever serves these.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "private", "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
 }
 # Uploads wait in memory or in a temporary file; nothing larger than this is read at all.

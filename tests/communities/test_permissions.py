@@ -5,10 +5,14 @@ from django.utils import timezone
 
 from communities.enums import CommunityState, OfficerTermState
 from communities.models import CommunityMembership, Proposal, ScoreSheet
+from communities.permissions import is_officer
 from members.enums import MemberState, Role
 from tests.factories import (
     make_community,
+    make_community_document,
+    make_community_meeting,
     make_community_membership,
+    make_community_page,
     make_interest,
     make_member,
     make_nomination,
@@ -89,10 +93,23 @@ RIGHTS = {
         f"communities.{verb}_programme_item": {"officer", "secretariat"}
         for verb in ("create", "edit", "begin", "finish", "drop", "reopen")
     },
+    # home page, streams, people, calendar, documents
+    "communities.create_community_page": {"officer", "secretariat"},
+    "communities.edit_community_page": {"officer", "secretariat"},
+    "communities.create_stream": {"officer", "secretariat"},
+    "communities.offer_community_membership": {"officer", "secretariat"},
+    "communities.end_community_membership": {"officer", "secretariat"},
+    **{f"communities.{verb}_community_meeting": {"officer", "secretariat"} for verb in ("plan", "move", "cancel")},
+    **{
+        f"communities.{verb}_community_document": {"officer", "secretariat"}
+        for verb in ("create", "edit", "replace", "hide", "restore")
+    },
 }
 
 
-@pytest.mark.django_db
+pytestmark = pytest.mark.django_db
+
+
 def test_who_holds_which_right():
     proposer, today = make_member(), timezone.now().date()
     community = make_community(CommunityState.ACTIVE, proposed_by=proposer)
@@ -135,12 +152,22 @@ def test_who_holds_which_right():
         "create_nomination": call,
         "_nomination_call": call,
         "_nomination": nomination,
+        "_community_meeting": make_community_meeting(community),
+        "_community_document": make_community_document(community),
+        "_community_page": make_community_page(community),
     }
     on_the_community = {
-        "communities.offer_officer_term",
-        "communities.create_programme_item",
-        "communities.appoint_score_sheet",
-        "communities.open_nomination_call",
+        f"communities.{name}"
+        for name in (
+            "offer_officer_term",
+            "create_programme_item",
+            "create_community_page",
+            "offer_community_membership",
+            "plan_community_meeting",
+            "create_community_document",
+            "appoint_score_sheet",
+            "open_nomination_call",
+        )
     }
 
     def subject(name):
@@ -148,3 +175,10 @@ def test_who_holds_which_right():
         return community if name in on_the_community else found
 
     compare(RIGHTS, actors, subject)
+
+
+def test_the_officers_of_a_community_stand_in_for_those_of_its_parts():
+    officer = make_officer()
+    stream = make_community(parent=officer.community)
+    assert is_officer(officer.member, stream)
+    assert not is_officer(make_officer(stream).member, officer.community)

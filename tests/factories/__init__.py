@@ -13,7 +13,10 @@ from tests.factories.charter import (
 )
 from tests.factories.communities import (
     make_community,
+    make_community_document,
+    make_community_meeting,
     make_community_membership,
+    make_community_page,
     make_officer,
     make_programme_item,
 )
@@ -40,7 +43,10 @@ __all__ = [
     "make_brief",
     "make_co_author",
     "make_community",
+    "make_community_document",
+    "make_community_meeting",
     "make_community_membership",
+    "make_community_page",
     "make_course",
     "make_cycle",
     "make_editor",

@@ -1,6 +1,7 @@
 from datetime import timedelta
 from itertools import count
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from communities import actions
@@ -12,7 +13,15 @@ from communities.enums import (
     Office,
     OfficerTermState,
 )
-from communities.models import Community, CommunityMembership, OfficerTerm, ProgrammeItem
+from communities.models import (
+    Community,
+    CommunityDocument,
+    CommunityMeeting,
+    CommunityMembership,
+    CommunityPage,
+    OfficerTerm,
+    ProgrammeItem,
+)
 from core.authorization import SYSTEM
 from tests.factories.members import make_member
 
@@ -59,3 +68,28 @@ def make_programme_item(community: Community | None = None, **fields) -> Program
     fields.setdefault("kind", "webinar")
     fields.setdefault("title", "Keeping clinics open")
     return ProgrammeItem.objects.create(community=community or make_community(), **fields)
+
+
+def make_community_page(community: Community | None = None) -> CommunityPage:
+    """The home page in the community's language; its stand-ins in the others come with it."""
+    return actions.create_community_page(community or make_community(), by=SYSTEM)
+
+
+def make_community_meeting(community: Community | None = None, *, starts_in=timedelta(days=3), **fields):
+    """A meeting of an hour; one in the past was put there."""
+    starts_at = timezone.now().replace(second=0, microsecond=0) + starts_in
+    fields.setdefault("title", "What the rains taught us")
+    fields.setdefault("time_zone", "Africa/Nairobi")
+    return CommunityMeeting.objects.create(
+        community=community or make_community(), starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **fields
+    )
+
+
+def make_community_document(
+    community: Community | None = None, content: bytes = b"Agreed on Tuesday.", **fields
+) -> CommunityDocument:
+    """A document of plain text for the members of its community."""
+    fields.setdefault("title", "Minutes of March")
+    fields.setdefault("language", "en")
+    file = ContentFile(content, name="minutes.txt")
+    return actions.create_community_document(community or make_community(), by=SYSTEM, file=file, **fields)

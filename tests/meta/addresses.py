@@ -5,6 +5,7 @@ A new address that is in neither list fails the suite: it is private, and here i
 
 from tests.factories import (
     make_brief,
+    make_community,
     make_course,
     make_cycle,
     make_goal,
@@ -40,6 +41,13 @@ PUBLIC = {
     "repository:search-export",
     # communities
     "communities:community",  # the public home page
+    "communities:calendar",  # what a community does is public, unless one joins it by invitation
+    "communities:meeting",
+    "communities:meeting-calendar",
+    "communities:programme",
+    "communities:document-list",  # lists what the reader may read
+    "communities:document",  # asks who may read it; everything else is not there
+    "home:community-calendar",  # for programs that cannot sign in
     # journeys and briefs
     "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
@@ -133,6 +141,39 @@ EXAMPLES = {
     "webinars:room": lambda: {"public_id": make_live_session().public_id},
     "webinars:room-commands": lambda: {"public_id": make_live_session().public_id},
     "webinars:registration-remove": lambda: {"public_id": make_live_session().public_id, "pk": 1},
+    # communities: home page, people, calendar, programme, documents
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "page-edit",
+            "community-join",
+            "membership-leave",
+            "invitation-decline",
+            "stream-create",
+            "people",
+            "membership-invite",
+            "meeting-plan",
+            "programme-item-create",
+            "document-create",
+        )
+    },
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug, "pk": 1}
+        for name in (
+            "membership-accept",
+            "membership-decline",
+            "membership-end",
+            "meeting-move",
+            "meeting-cancel",
+            "programme-item-edit",
+            "document-edit",
+            "document-replace",
+            "document-hide",
+            "document-restore",
+        )
+    },
+    "communities:programme-item-move": lambda: {"slug": make_community().slug, "pk": 1, "verb": "begin"},
+    "communities:document-version": lambda: {"slug": make_community().slug, "pk": 1, "number": 1},
     # mentoring
     "mentorship:pairing-ask": lambda: {"offer": make_offer().pk},
     **{

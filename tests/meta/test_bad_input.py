@@ -23,6 +23,10 @@ from members.enums import Role
 from tests.factories import (
     make_advisor,
     make_brief,
+    make_community_document,
+    make_community_meeting,
+    make_community_membership,
+    make_community_page,
     make_course,
     make_cycle,
     make_editor,
@@ -40,6 +44,7 @@ from tests.factories import (
     make_offer,
     make_officer,
     make_pairing,
+    make_programme_item,
     make_proposal,
     make_registration,
     make_request,
@@ -73,7 +78,7 @@ BODIES = [
 
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
-INTEGERS = {"pk", "step", "offer", "document_id", "page_view_restriction_id", "page_id"}
+INTEGERS = {"pk", "step", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def signed_in(person) -> Client:
@@ -96,6 +101,7 @@ def everything_of(person) -> dict[str, dict]:
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
     charter = charter_of(person)
+    make_community_page(community)
     keys = {
         # charter
         **{name: charter[name] for name in charter if isinstance(name, str) and name.startswith("communities:")},
@@ -108,6 +114,12 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
         "webinars:registration-remove": registration,
+        # communities
+        "communities:membership-end": make_community_membership(community),
+        "communities:membership": make_community_membership(community, state="requested"),
+        "communities:meeting": make_community_meeting(community),
+        "communities:programme-item": make_programme_item(community),
+        "communities:document": make_community_document(community),
     }  # fmt: skip
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
@@ -116,9 +128,10 @@ def everything_of(person) -> dict[str, dict]:
         "suffix": lambda name: "ris",
         # charter
         "kind": lambda name: "thematic",
-        "verb": lambda name: "rest",
         "step": lambda name: 2,
         "slug": lambda name: next((each.slug for names, each in charter["slugs"] if name in names), community.slug),
+        "verb": lambda name: "rest" if name == "communities:community-move" else "begin",
+        "number": lambda name: 1,
         "token": lambda name: invitation_token(invited),
     }
     return {

@@ -1,7 +1,7 @@
-"""The plain text that authors and advisors write, as paragraphs and lists."""
+"""The plain text that people write in forms, as paragraphs and lists, and back."""
 
 import re
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 
 
@@ -21,3 +21,14 @@ def rich_text_of(text: str) -> str:
             else:
                 parts.append("<p>" + "<br/>".join(map(escape, group)) + "</p>")
     return "".join(parts)
+
+
+def plain_text_of(html: str) -> str | None:
+    """The plain text that :func:`rich_text_of` makes ``html`` of, or ``None`` where there is more in it than that."""
+    html = re.sub(r' data-block-key="\w+"', "", html).replace("<br>", "<br/>")
+    text = re.sub(r"<ul>|</ul>", "\n\n", html)
+    text = re.sub(r"<li>(.*?)</li>", r"- \1\n", text, flags=re.DOTALL)
+    text = re.sub(r"<p>(.*?)</p>", r"\n\n\1\n\n", text, flags=re.DOTALL).replace("<br/>", "\n")
+    text = unescape("\n\n".join(paragraphs_of(text)))
+    plain = re.sub(r"\s+", "", unescape(html))
+    return text if re.sub(r"\s+", "", unescape(rich_text_of(text))) == plain else None

@@ -39,6 +39,6 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("communities", "0003_charter")]
+    dependencies = [("communities", "0004_charter")]
 
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
