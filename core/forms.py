@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.zones import zone_choices
 
+FARTHEST = timedelta(days=5 * 366)
 LONGEST_KEY = 18  # digits; all numbers of this length fit a BIGINT
 
 
@@ -45,7 +46,7 @@ class WhenForm(forms.Form):
             try:
                 self.read_clock(cleaned)
             except OverflowError:  # the first and the last days of the calendar
-                self.add_error("date", _("Choose a time of this century."))
+                self.add_error("date", _("Choose a time within the next five years."))
         return cleaned
 
     def read_clock(self, cleaned: dict) -> None:
@@ -54,6 +55,8 @@ class WhenForm(forms.Form):
         if cleaned["starts_at"].astimezone(local.tzinfo).time() != cleaned["time"]:
             self.add_error("time", _("There is no such time on that day: the clocks are put forward. Choose another."))
         cleaned["ends_at"] = cleaned["starts_at"] + timedelta(minutes=cleaned["minutes"])
+        if cleaned["ends_at"] > timezone.now() + FARTHEST:
+            self.add_error("date", _("Choose a time within the next five years."))
         if cleaned["ends_at"] < timezone.now() and {"date", "time", "time_zone"} & set(self.changed_data):
             self.add_error("date", _("That is in the past. Choose a time to come."))
 

@@ -4,6 +4,8 @@ import re
 from html import escape, unescape
 from itertools import groupby
 
+PLAIN_TAGS = {"<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<br/>"}
+
 
 def paragraphs_of(text: str) -> list[str]:
     """The parts of a text between blank lines."""
@@ -26,6 +28,8 @@ def rich_text_of(text: str) -> str:
 def plain_text_of(html: str) -> str | None:
     """The plain text that :func:`rich_text_of` makes ``html`` of, or ``None`` where there is more in it than that."""
     html = re.sub(r' data-block-key="\w+"', "", html).replace("<br>", "<br/>")
+    if not set(re.findall(r"<[^>]*>", html)) <= PLAIN_TAGS:
+        return None
     text = re.sub(r"<ul>|</ul>", "\n\n", html)
     text = re.sub(r"<li>(.*?)</li>", r"- \1\n", text, flags=re.DOTALL)
     text = re.sub(r"<p>(.*?)</p>", r"\n\n\1\n\n", text, flags=re.DOTALL).replace("<br/>", "\n")

@@ -51,7 +51,7 @@ def revive_community(community: Community, *, by) -> Community:
 def review_standing(pk: int) -> Community:
     """Endanger the community, or let it recover, as the number of its officers has it. Within a transaction."""
     community = hold_community(pk)
-    is_enough = len(community.officer_terms.current()) >= rules_of(community).min_officers
+    is_enough = len(community.officer_terms.current()) >= rules_of(community).min_officers  # of a part: none
     if community.state == CommunityState.ACTIVE and not is_enough:
         endanger_community(community, by=SYSTEM)
     elif community.state == CommunityState.AT_RISK and is_enough:
@@ -62,7 +62,7 @@ def review_standing(pk: int) -> Community:
 def review_standings() -> int:
     """Review every community whose state does not fit its officers, and say how many. What the clock brings about:
     terms that ended, members who were erased, rules that were edited."""
-    communities = list(Community.objects.at_work())
+    communities = list(Community.objects.at_work().filter(parent=None))
     counts, rules = officer_counts(communities), latest_rules()
     reviewed = 0
     for community in communities:

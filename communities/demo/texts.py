@@ -96,8 +96,8 @@ COMMUNITIES = [
         "summary": "Equipos de salud de los Andes, el Caribe y la Amazonía que aprenden juntos.",
         "language": "es",
         "time_zone": "America/Lima",
-        "is_at_risk": True,
-        "officers": {"Mariana Quispe": "chair", "Camila Rojas": "secretary"},
+        "resigned": "Diego Huamán",
+        "officers": {"Mariana Quispe": "chair", "Camila Rojas": "secretary", "Diego Huamán": "officer"},
         "members": ["Diego Huamán", "Rafael Moreira"],
     },
     {

@@ -12,7 +12,6 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        max_length=300,
         allow_empty_file=True,  # its own sentence is below
         help_text=_("PDF, plain text, or a document, sheet or presentation of an office program, up to 10 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.txt,.csv,.docx,.xlsx,.pptx,.odt,.ods"}),

@@ -14,7 +14,6 @@ FIRST_RULES = {
         "benefits": ["home_page", "newsletter", "social", "logo"],
     },
     "regional": {
-        "min_officers": 2,
         "scorer_count": 0,
         "min_members": 5,
         "needs_north_and_south": False,

@@ -16,9 +16,17 @@ A_PAUSE = timedelta(days=31)
 
 
 def rules_of(community: Community) -> CharterRules:
-    """The rules a community follows: the latest of its kind; a proposal those it was submitted under."""
+    """The rules a community follows, not to be saved: the latest of its kind; a proposal's those of its submission."""
     proposal = getattr(community, "proposal", None) if community.is_in_preparation else None
-    return (proposal and proposal.rules) or CharterRules.objects.latest_of(community.kind)
+    rules = (proposal and proposal.rules) or CharterRules.objects.latest_of(community.kind)
+    return of_a_part(rules) if community.parent_id else rules
+
+
+def of_a_part(rules: CharterRules) -> CharterRules:
+    """The rules for a stream or a sub-national chapter: the charter is kept by the community it is part of."""
+    rules.min_officers = rules.scorer_count = rules.min_members = rules.min_webinars = rules.min_posts = 0
+    rules.needs_north_and_south = rules.needs_convener = False
+    return rules
 
 
 def latest_rules() -> dict[str, CharterRules]:

@@ -154,7 +154,7 @@ def board() -> Board:
     at_work = list(shown.prefetch_related(running, terms))
     for community in at_work:
         community.officer_count = sum(term.includes(now) for term in community.accepted_terms)
-        community.needed = rules[community.kind].min_officers
+        community.needed = 0 if community.parent_id else rules[community.kind].min_officers
         community.count_down = next(iter(community.running_count_downs), None)
     return Board(
         at_work=sorted(at_work, key=lambda each: (each.count_down is None, each.name)),
