@@ -51,7 +51,7 @@ def revive_community(community: Community, *, by) -> Community:
 def review_standing(pk: int) -> Community:
     """Endanger the community, or let it recover, as the number of its officers has it. Within a transaction."""
     community = hold_community(pk)
-    is_enough = len(community.officer_terms.current()) >= rules_of(community).min_officers  # of a part: none
+    is_enough = len(community.officer_terms.current()) >= rules_of(community).min_officers
     if community.state == CommunityState.ACTIVE and not is_enough:
         endanger_community(community, by=SYSTEM)
     elif community.state == CommunityState.AT_RISK and is_enough:

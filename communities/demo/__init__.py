@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from communities import actions
+from communities.demo import charter
 from communities.demo.files import pdf_file, text_file
 from communities.demo.texts import COMMUNITIES, DOCUMENT_TEXT
 from communities.enums import CommunityMembershipState, OfficerTermState
@@ -22,9 +23,11 @@ FIELDS = ("kind", "name", "slug", "summary", "country", "area", "join_policy", "
 
 def seed(people: dict[str, User]) -> str:
     """Add what is missing of this app's part of the demo. Returns a sentence of what there is now."""
+    charter.write_strategy()
     for plan in COMMUNITIES:
         if not Community.objects.filter(slug=plan["slug"]).exists():
             found(plan, people)
+    charter.seed(people)
     return f"{Community.objects.count()} communities"
 
 

@@ -58,7 +58,7 @@ COMMUNITIES = [
         "summary": "How health workers are protected, paid and listened to when things go wrong.",
         "time_zone": "Africa/Dakar",
         "officers": {"Fatou Diallo": "chair", "Aïssatou Ba": "vice_chair", "Thandeka Nkosi": "officer"},
-        "members": ["Amina Otieno", "Yasmin El-Sayed", "Chipo Banda", "Rosa Mbeki-Castro", "Maria Santos-Reyes"],
+        "members": ["Amina Otieno", "Yasmin El-Sayed", "Chipo Banda", "Rosa Mbeki-Castro", "Emma Whitfield"],
         "streams": [
             ("Community health workers", "Pay, safety and supplies of those who walk from house to house."),
             ("Training that lasts", "What is still known a year after the course."),
@@ -98,7 +98,7 @@ COMMUNITIES = [
         "time_zone": "America/Lima",
         "resigned": "Diego Huamán",
         "officers": {"Mariana Quispe": "chair", "Camila Rojas": "secretary", "Diego Huamán": "officer"},
-        "members": ["Diego Huamán", "Rafael Moreira"],
+        "members": ["Beatriz Almeida", "Rafael Moreira"],
     },
     {
         "slug": "technical-advisory-group",

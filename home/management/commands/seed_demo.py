@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from communities import demo as communities_demo
-from communities.models import Community
+from communities.models import CharterRules, Community
 from home.actions import prepare_site
 from home.demo import pages, people
 from journeys import demo as journeys_demo
@@ -16,6 +16,7 @@ from repository import demo as repository_demo
 from webinars import demo as webinars_demo
 
 OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "communities", "home", "members"]
+WRITTEN_BY_MIGRATIONS = {CharterRules}
 
 
 @contextmanager
@@ -56,4 +57,5 @@ class Command(BaseCommand):
         Community.objects.filter(parent__isnull=False).delete()  # a whole insists on its parts
         for label in OUR_APPS:
             for model in apps.get_app_config(label).get_models():
-                model._base_manager.all().delete()
+                if model not in WRITTEN_BY_MIGRATIONS:
+                    model._base_manager.all().delete()
