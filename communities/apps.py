@@ -12,3 +12,4 @@ class CommunitiesConfig(AppConfig):
             notifications,
             permissions,
         )
+        from communities.mail import notices  # noqa: F401  those of discussion

@@ -1,31 +1,155 @@
 """Telling people: in the product, by mail, and as a task. Apps above call these after a commit."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
-from members.models import Notification, Task, User
-from members.notices import register_notice
+from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
+from members.enums import MailKind, Role, Topic, Urgency, Way
+from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
+from members.models import ContributionRequest, NoticeSettings, Notification, Task, User
+from members.notices import KINDS, NoticeKind, isolated, register_notice
+from members.queries import people_holding
+
+__all__ = [
+    "announce_admission",
+    "announce_role_granted",
+    "close_tasks",
+    "notify",
+    "one_line",
+    "open_task",
+    "send_list_mail",
+    "send_notice",
+    "tell_of_refused_address",
+    "zone_of",
+]
+
 
 ADMITTED = register_notice(
-    "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
+    "members.admitted",
+    text=_("You are a member now. Your profile is yours to fill in."),
+    view="members:profile",
+    is_mandatory=True,
 )
-ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
+ROLE_GRANTED = register_notice(
+    "members.role_granted", text=_("You are now: %(role)s."), view="members:profile", is_mandatory=True
+)
+ADDRESS_REFUSED = register_notice(
+    "members.address_refused",
+    text=_("Mail to you came back: your address does not exist or takes none. We send no more until you look at it."),
+    view="members:notice-settings",
+)
 RESTED = register_notice(
-    "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
+    "members.rested",
+    text=_("Your membership is dormant. It is active again as soon as you visit."),
+    view="home:today",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
+
+# --- requests to contribute ---
+REQUEST = "members:contribution-request"
+CONTRIBUTION_ASKED = register_notice(
+    "members.contribution_asked",
+    text=_("%(name)s asks you: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
+)
+CONTRIBUTION_ANSWER = register_notice(
+    "members.contribution_answer",
+    text=_("Answer the request of %(name)s: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    is_task=True,
+)
+CONTRIBUTION_REMINDED = register_notice(
+    "members.contribution_reminded",
+    text=_("%(name)s still waits for your answer: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+)
+CONTRIBUTION_ACCEPTED = register_notice(
+    "members.contribution_accepted",
+    text=_("%(name)s says yes: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
+)
+CONTRIBUTION_DECLINED = register_notice(
+    "members.contribution_declined",
+    text=_("%(name)s cannot this time: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
+)
+CONTRIBUTION_EXPIRED = register_notice(
+    "members.contribution_expired",
+    text=_("%(name)s has not answered: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+)
+CONTRIBUTION_WITHDRAWN = register_notice(
+    "members.contribution_withdrawn",
+    text=_("%(name)s needs no answer any more: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+)
+CONTRIBUTION_THANKED = register_notice(
+    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST, topic=Topic.REQUESTS
+)
+DECIDE_APPLICATION = register_notice(
+    "members.decide_application",
+    text=_("Decide about the application of %(name)s."),
+    view="members:application-detail",
+    is_task=True,
+)
+# one's own data
+DATA_EXPORT_READY = register_notice(
+    "members.data_export_ready", text=_("The file with your data is ready to download."), view="members:privacy"
+)
+ERASURE_REQUESTED = register_notice(
+    "members.erasure_requested",
+    text=_("Your account will be deleted on %(day)s."),
+    view="members:privacy",
+    urgency=Urgency.SERVICE,
+    is_mandatory=True,
+)
+ERASURE_CANCELLED = register_notice(
+    "members.erasure_cancelled",
+    text=_("Your account stays: its deletion is called off."),
+    view="members:privacy",
+    urgency=Urgency.SERVICE,
+    is_mandatory=True,
 )
 
 
-def notify(recipient: User, kind: str, *, view_kwargs=None, mail: bool = True, **params) -> Notification:
-    """Write a notification of ``kind`` and, unless ``mail`` is false, send it in the recipient's language."""
+def notify(
+    recipient: User,
+    kind: str,
+    *,
+    view_kwargs=None,
+    mail: bool = True,
+    needed_by: datetime | None = None,
+    until: datetime | None = None,
+    **params,
+) -> Notification:
+    """Write a notification of ``kind``, and mail it as its urgency and the recipient's wishes say.
+
+    With ``mail`` false, or in an urgency that can wait, the next digest tells it if it is still unread then.
+    What is urgent and ``needed_by`` a moment before their next digest is sent as a service. ``until`` (the session
+    has begun) is the moment from which no mail tells it any more; unless said otherwise it is needed by then.
+    """
     notification = Notification.objects.create(
-        recipient=recipient, kind=kind, params=params, view_kwargs=view_kwargs or {}
+        recipient=recipient, kind=kind, params=params, view_kwargs=view_kwargs or {}, awaits_digest=True
     )
-    if mail and recipient.is_active:
-        send_notice(recipient, notification)
+    if mail:
+        send_notice(recipient, notification, needed_by=needed_by, until=until)
     return notification
 
 
@@ -50,32 +174,64 @@ def close_tasks(subject, *kinds: str, owner: User | None = None) -> None:
     tasks.update(closed_at=timezone.now())
 
 
-def send_notice(recipient: User, notice, **context) -> None:
-    """Mail ``notice`` from ``templates/<app>/emails/<what>.txt``, whose first line is the subject."""
+def send_notice(
+    recipient: User,
+    notice: Notification,
+    *,
+    needed_by: datetime | None = None,
+    until: datetime | None = None,
+    **context,
+) -> None:
+    """Give ``notice`` a mail of its own if its urgency and the recipient's wishes allow one; else the digest tells it.
+
+    ``templates/<app>/emails/<what>.txt`` (first line: the subject) reads the notice's parameters and ``context``.
+    """
+    kind, wishes = KINDS[notice.kind], queries.notice_settings_of(recipient)
+    urgency = urgency_for(kind, wishes, needed_by=needed_by or until)
+    if urgency is Urgency.DIGEST or not recipient.is_active or wishes.is_refused:
+        return
+    source = "" if kind.is_mandatory else f"topic:{kind.topic}"
+    subject, body = write_notice(recipient, notice, source, context)
+    mail = put_in_line(
+        recipient,
+        MailKind(urgency.value),
+        f"notice:{notice.pk}",
+        source=source,
+        notification=notice,
+        subject=subject,
+        body=body,
+        until=until,
+    )
+    if mail is not None:
+        Notification.objects.filter(pk=notice.pk).update(awaits_digest=False)
+        send_if_time(mail)
+
+
+def urgency_for(kind: NoticeKind, wishes: NoticeSettings, *, needed_by: datetime | None) -> Urgency:
+    """How this person is told of this kind now."""
+    if kind.is_mandatory:
+        return Urgency.SERVICE
+    way, urgency = wishes.way_of(kind.topic), kind.urgency
+    if way in {Way.DIGEST, Way.SITE}:
+        return Urgency.DIGEST
+    if way == Way.AT_ONCE and urgency == Urgency.DIGEST:
+        urgency = Urgency.IMMEDIATE
+    if urgency == Urgency.IMMEDIATE and needed_by:
+        next_digest = wishes.next_digest_moment(timezone.now())
+        if next_digest is None or needed_by <= next_digest:
+            return Urgency.SERVICE
+    return urgency
+
+
+def write_notice(recipient: User, notice: Notification, source: str, context: dict) -> tuple[str, str]:
+    """Subject and body of the mail about one notice."""
     app, _dot, what = notice.kind.partition(".")
-    with translation.override(recipient.language), zone_of(recipient):
-        text = render_to_string(
-            f"{app}/emails/{what}.txt",
-            {
-                **{name: one_line(value) for name, value in notice.params.items()},
-                **context,
-                "recipient": recipient,
-                "address": settings.PUBLIC_URL + notice.get_absolute_url(),
-                "site_name": settings.WAGTAIL_SITE_NAME,
-            },
-        )
-    subject, _newline, body = text.strip().partition("\n")
-    EmailMessage(one_line(subject), body.strip() + "\n", to=[recipient.email]).send()
-
-
-def one_line(value):
-    """A text without its line breaks: no mail header takes any, and no name or title may go on as our own words."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def zone_of(member: User):
-    """A context in which times read in the member's zone."""
-    return timezone.override(member.time_zone or settings.TIME_ZONE)
+    with translation.override(recipient.language):
+        params = {name: isolated(one_line(value)) for name, value in notice.params.items()}
+        sentence, address = one_line(str(notice)), settings.PUBLIC_URL + notice.get_absolute_url()
+    templates = [f"{app}/emails/{what}.txt", "members/emails/notice.txt"]
+    given = {**params, **context, "sentence": sentence, "address": address}
+    return write_mail(recipient, templates, source, **given)
 
 
 def announce_admission(member: User) -> None:
@@ -88,5 +244,82 @@ def announce_role_granted(assignment) -> None:
     notify(assignment.member, ROLE_GRANTED, role=role)
 
 
+def ask_secretariat(application) -> None:
+    """A task for everybody who admits members; whoever decides first closes it for all."""
+    for person in people_holding(Role.SECRETARIAT):
+        open_task(
+            person,
+            DECIDE_APPLICATION,
+            application,
+            view_kwargs={"pk": application.pk},
+            name=application.name,
+        )
+
+
+def close_decision(application) -> None:
+    close_tasks(application, DECIDE_APPLICATION)
+
+
 def announce_rest(member: User) -> None:
     notify(member, RESTED)
+
+
+def tell_of_refused_address(member: User) -> None:
+    """On the site alone: no mail reaches them, and none later needs to say so."""
+    Notification.objects.create(recipient=member, kind=ADDRESS_REFUSED)
+
+
+# --- requests to contribute ---
+
+
+def tell_of_contribution(request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True) -> None:
+    """Tell one of the two about the other. What was written stays on the page; no mail and no notice carries it."""
+    notify(recipient, kind, view_kwargs={"pk": request.pk}, mail=mail, **words_about_contribution(request, recipient))
+
+
+def words_about_contribution(request: ContributionRequest, recipient: User) -> dict[str, str]:
+    with translation.override(recipient.language):
+        contribution = str(request.get_contribution_display())
+    return {"name": request.other_of(recipient).name, "contribution": contribution}
+
+
+def announce_contribution_request(request: ContributionRequest) -> None:
+    """Ask the person, by mail and as a task."""
+    person = request.person
+    words = words_about_contribution(request, person)
+    open_task(person, CONTRIBUTION_ANSWER, request, view_kwargs={"pk": request.pk}, due_at=request.answer_by, **words)
+    tell_of_contribution(request, CONTRIBUTION_ASKED, person)
+
+
+def announce_contribution_closed(
+    request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True
+) -> None:
+    """The question is answered or gone: nothing waits for the person any more, and the other one is told."""
+    close_tasks(request, CONTRIBUTION_ANSWER)
+    tell_of_contribution(request, kind, recipient, mail=mail)
+
+
+@task()
+def welcome_imported(import_pk: int) -> None:
+    """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
+    told = Notification.objects.filter(kind=ADMITTED).values("recipient")
+    for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
+        announce_admission(member)
+
+
+# --- One's own data -------------------------------------------------------------------------------------
+
+
+def announce_data_export(export) -> None:
+    notify(export.member, DATA_EXPORT_READY, mail=False)
+
+
+def announce_erasure_requested(request) -> None:
+    """By mail at once: somebody who did not ask for this has to hear of it."""
+    with translation.override(request.member.language), zone_of(request.member):
+        day = date_format(timezone.localtime(request.due_at), "DATE_FORMAT")
+    notify(request.member, ERASURE_REQUESTED, day=day)
+
+
+def announce_erasure_cancelled(request) -> None:
+    notify(request.member, ERASURE_CANCELLED)

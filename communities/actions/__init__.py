@@ -20,6 +20,10 @@ from communities.actions.documents import (
     replace_community_document,
     restore_community_document,
 )
+
+# discussion
+from communities.actions.inbound import forget_inbound_mails, receive_post
+from communities.actions.mail_lists import export_member_list, set_delivery
 from communities.actions.meetings import (
     cancel_community_meeting,
     move_community_meeting,
@@ -57,6 +61,7 @@ from communities.actions.pages import (
     create_community_page,
     edit_community_page,
 )
+from communities.actions.posts import edit_post, hide_post, restore_post, write_post
 from communities.actions.programme import (
     begin_programme_item,
     create_programme_item,
@@ -74,6 +79,13 @@ from communities.actions.proposals import (
     propose_community,
     write_objectives,
     write_programme,
+)
+from communities.actions.responses import (
+    dismiss_post_report,
+    give_reaction,
+    report_post,
+    take_back_reaction,
+    uphold_post_report,
 )
 from communities.actions.rules import edit_charter_rules
 from communities.actions.scores import (
@@ -94,6 +106,16 @@ from communities.actions.strategy import (
 from communities.actions.streams import (
     create_stream,
 )
+from communities.actions.threads import (
+    close_thread,
+    hide_thread,
+    pin_thread,
+    reopen_thread,
+    restore_thread,
+    start_thread,
+    unpin_thread,
+    visit_thread,
+)
 
 __all__ = [
     "accept_community_membership",
@@ -110,6 +132,7 @@ __all__ = [
     "choose_nomination",
     "close_community",
     "close_nomination_call",
+    "close_thread",
     "create_community",
     "create_community_document",
     "create_community_page",
@@ -123,17 +146,24 @@ __all__ = [
     "decline_nomination",
     "decline_officer_term",
     "decline_score_sheet",
+    "dismiss_post_report",
     "drop_programme_item",
     "edit_charter_rules",
     "edit_community_document",
     "edit_community_page",
+    "edit_post",
     "edit_programme_item",
     "edit_proposal",
     "edit_strategy_period",
     "end_community_membership",
     "endanger_community",
+    "export_member_list",
     "finish_programme_item",
+    "forget_inbound_mails",
+    "give_reaction",
     "hide_community_document",
+    "hide_post",
+    "hide_thread",
     "invite_community_membership",
     "join_community",
     "keep_charters",
@@ -145,27 +175,40 @@ __all__ = [
     "open_nomination_call",
     "open_strategy_period",
     "pass_over_nomination",
+    "pin_thread",
     "plan_community_meeting",
     "propose_community",
+    "receive_post",
     "recover_community",
     "renew_community_membership",
     "renew_officer_term",
     "reopen_programme_item",
+    "reopen_thread",
     "replace_community_document",
+    "report_post",
     "request_again_community_membership",
     "resign_officer_term",
     "rest_community",
     "restore_community_document",
+    "restore_post",
+    "restore_thread",
     "retire_strategy_priority",
     "return_community",
     "revive_community",
     "screen_community",
+    "set_delivery",
+    "start_thread",
     "submit_community",
     "submit_score_sheet",
+    "take_back_reaction",
+    "unpin_thread",
+    "uphold_post_report",
     "use_benefit",
     "vacate_officer_term",
+    "visit_thread",
     "withdraw_community",
     "write_objectives",
+    "write_post",
     "write_programme",
     "write_strategy_priority",
 ]

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from communities.enums import CommunityMembershipState
+from communities.enums import CommunityMembershipState, Delivery
 
 
 class CommunityMembershipQuerySet(models.QuerySet):
@@ -37,6 +37,11 @@ class CommunityMembership(models.Model):
         "member": ["community", "state", "since", "ended_at", "end_reason"],
         "ended_by": ["community", "ended_at", "end_reason"],
     }
+    delivery = models.CharField(max_length=6, choices=Delivery.choices, default=Delivery.DIGEST)
+
+    objects = CommunityMembershipQuerySet.as_manager()
+
+    personal_data = {"member": ["community", "state", "since", "delivery"]}
 
     class Meta:
         ordering = ["since", "pk"]

@@ -13,7 +13,7 @@ from communities.forms.memberships import InvitationForm, ReasonForm, StreamForm
 from communities.queries.home import frame_of
 from communities.queries.people import people_page
 from communities.views.finding import inside_or_404, led_by_reader
-from members.queries import member_with_address
+from members.queries import member_at
 
 
 @login_required
@@ -31,9 +31,9 @@ def invite(request, slug):
     found = led_by_reader(request, slug)
     form = InvitationForm(request.POST or None)
     if form.is_valid():
-        member = member_with_address(form.cleaned_data["email"])
+        member = member_at(form.cleaned_data["email"])
         try:
-            if member is not None:
+            if member is not None and member.is_active:
                 actions.offer_community_membership(found, by=request.user, member=member)
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)

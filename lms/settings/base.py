@@ -186,6 +186,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "members.adapters.display_name"
+# Beside the library's own limits: applications to join, by the network address and by the e-mail address they name.
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip,3/d/key"}
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -224,12 +226,18 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Files for some readers only: beside the media, so that no web server that serves those ever serves these.
+    "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
+    # Files for some readers only, beside the media, so that no web server that serves those ever serves these: a view
+    # that asks who is there opens them (documents of communities, members' archives of their data).
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "private", "base_url": None, "file_permissions_mode": 0o600},
+        "OPTIONS": {
+            "location": DATA_DIR / "private",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
-    "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
 }
 # Uploads wait in memory or in a temporary file; nothing larger than this is read at all.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -240,8 +248,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page editor with many blocks posts m
 # Every mail is a job: a request never waits for a mail server.
 EMAIL_BACKEND = "core.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 10
+# Called with an address that a mail server says does not exist or takes no mail.
+EMAIL_REFUSED_ACTION = "members.actions.mark_address_refused"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Learning Collaborative <no-reply@example.org>")
 OUTBOX_DIR = DATA_DIR / "outbox"
+# Where answers by mail come in (docs/mail.md). Without a domain no mail promises that it can be answered, and without
+# a secret no provider hands mail in at /mail/inbound/.
+REPLY_DOMAIN = env.str("REPLY_DOMAIN", "")
+INBOUND_MAIL_SECRET = env.str("INBOUND_MAIL_SECRET", "")
 
 # --- CMS ------------------------------------------------------------------------------------------
 

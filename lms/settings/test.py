@@ -32,6 +32,8 @@ STORAGES = STORAGES | {
     "private": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+REPLY_DOMAIN = "replies.example.org"
+INBOUND_MAIL_SECRET = "only-for-tests-too"  # noqa: S105
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ACCOUNT_RATE_LIMITS = False  # the rate-limit tests switch them on
 # Pooled connections would outlive a test database.

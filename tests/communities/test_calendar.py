@@ -207,5 +207,5 @@ def test_the_calendar_keeps_its_queries(client, django_assert_num_queries, count
         make_live_session(community=community)
     address = f"/en/communities/{community.slug}/calendar/"
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)

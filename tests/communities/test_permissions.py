@@ -18,14 +18,17 @@ from tests.factories import (
     make_nomination,
     make_nomination_call,
     make_officer,
+    make_post_report,
     make_programme_item,
+    make_thread,
 )
 from tests.permissions import compare
 
 EVERYBODY = {
     "proposer", "officer", "former officer", "officer of another", "the asked", "member of it", "whose it is",
-    "any member", "secretariat", "editor", "dormant member", "scorer", "asked for interest", "nominee",
+    "any member", "secretariat", "editor", "author", "dormant member", "scorer", "asked for interest", "nominee",
 }  # fmt: skip
+MEMBERS = {"officer", "former officer", "member of it", "author"}
 
 RIGHTS = {
     # the life of a community
@@ -75,7 +78,7 @@ RIGHTS = {
     "communities.allot_benefit": {"secretariat"},
     "communities.open_nomination_call": {"officer", "secretariat"},
     "communities.close_nomination_call": {"officer", "secretariat"},
-    "communities.create_nomination": {"officer", "former officer", "member of it"},
+    "communities.create_nomination": MEMBERS,
     "communities.accept_nomination": {"nominee"},
     "communities.decline_nomination": {"nominee"},
     "communities.choose_nomination": {"officer", "secretariat"},
@@ -104,6 +107,21 @@ RIGHTS = {
         f"communities.{verb}_community_document": {"officer", "secretariat"}
         for verb in ("create", "edit", "replace", "hide", "restore")
     },
+    # discussion
+    **{
+        f"communities.{act}": MEMBERS
+        for act in ("start_thread", "write_post", "visit_thread", "give_reaction", "take_back_reaction", "report_post")
+    },
+    **{f"communities.{verb}_thread": {"officer"} for verb in ("pin", "unpin", "close", "reopen", "hide", "restore")},
+    "communities.edit_post": {"author"},
+    # the post was reported
+    "communities.hide_post": {"officer", "secretariat"},
+    "communities.restore_post": {"officer", "secretariat"},
+    "communities.uphold_post_report": {"officer", "secretariat"},
+    "communities.dismiss_post_report": {"officer", "secretariat"},
+    "communities.set_delivery": {"whose it is"},
+    "communities.export_member_list": {"officer"},
+    "communities.receive_post": set(),
 }
 
 
@@ -128,6 +146,7 @@ def test_who_holds_which_right():
         "any member": make_member(),
         "secretariat": make_member("", Role.SECRETARIAT),
         "editor": make_member("", Role.EDITOR),
+        "author": make_community_membership(community).member,
     }
     proposal = Proposal.objects.create(community=community, round=1)
     sheet = ScoreSheet.objects.create(community=community, scorer=make_member(), due_on=today)
@@ -139,7 +158,17 @@ def test_who_holds_which_right():
         "asked for interest": interest.member,
         "nominee": nomination.member,
     }
+    thread = make_thread(community, author=actors["author"])
+    report = make_post_report(thread.posts.get(), by=actors["member of it"])
     kinds = {
+        "_delivery": membership,
+        "_post_report": report,
+        "receive_post": None,
+        "write_post": thread,
+        "_post": report.post,
+        "_reaction": report.post,
+        "start_thread": community,
+        "_thread": thread,
         "_officer_term": asked,
         "_community_membership": membership,
         "_programme_item": make_programme_item(community),

@@ -12,6 +12,7 @@ from communities.enums import (
     CommunityState,
     Office,
     OfficerTermState,
+    ReportReason,
 )
 from communities.models import (
     Community,
@@ -20,7 +21,10 @@ from communities.models import (
     CommunityMembership,
     CommunityPage,
     OfficerTerm,
+    Post,
+    PostReport,
     ProgrammeItem,
+    Thread,
 )
 from core.authorization import SYSTEM
 from tests.factories.members import make_member
@@ -93,3 +97,28 @@ def make_community_document(
     fields.setdefault("language", "en")
     file = ContentFile(content, name="minutes.txt")
     return actions.create_community_document(community or make_community(), by=SYSTEM, file=file, **fields)
+
+
+def make_thread(
+    community: Community | None = None, *, author=None, text: str = "Who keeps a list on paper?", **fields
+) -> Thread:
+    """A thread with its first post; the author belongs to the community."""
+    community = community or make_community()
+    author = author or make_community_membership(community).member
+    fields = {"title": f"Paper lists {next(numbers)}", "language": "en"} | fields
+    return actions.start_thread(community, by=author, text=text, **fields)
+
+
+def make_post(
+    thread: Thread | None = None, *, author=None, text: str = "We do, since the second wave.", **fields
+) -> Post:
+    """An answer in a thread, by a member of its community."""
+    thread = thread or make_thread()
+    author = author or make_community_membership(thread.community).member
+    return actions.write_post(thread, by=author, text=text, **{"language": "en"} | fields)
+
+
+def make_post_report(post: Post | None = None, *, by=None, **fields) -> PostReport:
+    post = post or make_post()
+    by = by or make_community_membership(post.thread.community).member
+    return actions.report_post(post, by=by, **{"reason": ReportReason.UNKIND} | fields)

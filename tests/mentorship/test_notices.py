@@ -17,7 +17,16 @@ from mentorship.queries import (
     quiet_pairings,
     suggestions_for,
 )
-from tests.factories import make_cycle, make_goal, make_meeting, make_member, make_offer, make_pairing, make_request
+from tests.factories import (
+    make_cycle,
+    make_goal,
+    make_meeting,
+    make_member,
+    make_notice_settings,
+    make_offer,
+    make_pairing,
+    make_request,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +69,15 @@ def test_whoever_is_asked_gets_a_task_until_they_answer(commit):
     assert told(pairing.mentee) == ["You and Fatou are a pair now."]
 
 
+def test_a_mentor_learns_of_a_question_the_same_day_whatever_else_came(commit):
+    offer = make_offer(make_member("Fatou"))
+    make_notice_settings(offer.mentor, immediate_limit=0)
+    with commit():
+        make_pairing(PairingState.ACCEPTED, offer=offer, mentee=make_member("Nadia"))
+    sent = [message.subject for message in mail.outbox if message.to == [offer.mentor.email]]
+    assert sent == ["Nadia asks you to be their mentor"]
+
+
 def test_what_the_coordinator_proposes_is_a_task_for_both(commit):
     with commit():
         pairing = named_pair(PairingState.PROPOSED)
@@ -81,7 +99,7 @@ def test_declined_and_not_answered_read_the_same(commit):
         attend()
     expired.refresh_from_db()
     sent = {
-        message.to[0]: message.subject + message.body
+        message.to[0]: message.subject + message.body.partition("\n-- \n")[0]
         for message in mail.outbox
         if message.to[0] in {declined.mentee.email, expired.mentee.email}
     }
@@ -109,6 +127,7 @@ def test_a_proposal_of_six_days_still_waits():
 
 def test_a_meeting_is_told_to_the_other_one_in_their_own_zone_and_language(commit):
     pairing = named_pair(PairingState.ACTIVE, time_zone="Asia/Kathmandu")
+    make_notice_settings(pairing.mentor)
     starts_at = timezone.now().replace(hour=10, minute=0) + timedelta(days=3)
     with commit():
         meeting = actions.plan_meeting(pairing, by=pairing.mentee, starts_at=starts_at, place="Room 4")

@@ -6,25 +6,47 @@ A new address that is in neither list fails the suite: it is private, and here i
 from tests.factories import (
     make_brief,
     make_community,
+    make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_goal,
     make_import_batch,
+    make_invitation,
     make_item,
     make_led_community,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
+    make_member,
+    make_member_import,
+    make_membership_application,
     make_nomination,
     make_note,
+    make_notification,
     make_offer,
     make_offered_term,
     make_pairing,
+    make_post,
+    make_post_report,
     make_proposal,
     make_request,
     make_review,
     make_strategy_period,
+    make_thread,
 )
+
+
+def thread_place() -> dict:
+    thread = make_thread()
+    return {"slug": thread.community.slug, "pk": thread.pk}
+
+
+def post_place() -> dict:
+    post = make_post()
+    return {"slug": post.thread.community.slug, "pk": post.pk}
+
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -35,10 +57,22 @@ PUBLIC = {
     "outbox",  # only where DEVELOPMENT_PAGES is on
     "members:appearance",
     "members:time-zone",
+    "members:mail-stop",  # a signed link from a mail, for mail programs too; it can only stop mails
+    # the directory
+    "members:directory",  # what members chose to show to everybody
+    "members:person",  # the same; anybody else's page answers 404
+    # joining: for people without an account; the links are signed and sent to one address
+    "members:join",
+    "members:application-sent",
+    "members:application-confirm",
+    "members:application-own",
+    "members:application-withdraw",
+    "members:invitation-answer",
     # the library
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    "mail-inbound",  # a mail provider hands in mail; its signature over the body is the proof
     # communities
     "communities:community",  # the public home page
     "communities:calendar",  # what a community does is public, unless one joins it by invitation
@@ -105,9 +139,30 @@ def of_proposal(**places) -> dict:
 
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
+    "members:notification-read": lambda: {"pk": make_notification().pk},
+    # one's own data
+    "members:data-export-download": lambda: {"pk": make_data_export().pk},
+    "members:member-erasure": lambda: {"pk": make_member().pk},
+    # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
+    # the directory
+    "members:contribution-request-ask": lambda: {"pk": make_listed_member(contributions=["speak"]).pk},
+    **{
+        f"members:contribution-request{verb}": lambda: {"pk": make_contribution_request().pk}
+        for verb in ("", "-accept", "-decline", "-withdraw", "-thank")
+    },
+    # joining
+    **{
+        f"members:application-{name}": lambda: {"pk": make_membership_application().pk}
+        for name in ("detail", "approve", "decline", "ask")
+    },
+    **{f"members:invitation-{verb}": lambda: {"pk": make_invitation().pk} for verb in ("resend", "withdraw")},
+    **{
+        f"members:import-{name}": lambda: {"pk": make_member_import().pk}
+        for name in ("detail", "choose", "confirm", "discard")
+    },
     # the library
     "repository:item-withdraw": lambda: {"public_id": make_item().public_id},
     "repository:item-restore": lambda: {"public_id": make_item().public_id},
@@ -239,6 +294,23 @@ EXAMPLES = {
     "communities:nomination-answer": of_nomination,
     "communities:community-move": lambda: {"slug": make_led_community().slug, "verb": "rest"},
     "communities:realign": of_realignment,
+    # discussion
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "thread-list",
+            "thread-start",
+            "handle-list",
+            "mail-list",
+            "member-list-export",
+            "report-list",
+        )
+    },
+    **{f"communities:{name}": thread_place for name in ("thread", "thread-visit", "thread-lead", "thread-hide")},
+    **{f"communities:post-{verb}": post_place for verb in ("react", "edit", "hide", "restore", "report")},
+    "communities:report-answer": lambda: (
+        (report := make_post_report()) and {"slug": report.post.thread.community.slug, "pk": report.pk}
+    ),
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},

@@ -16,10 +16,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from communities.enums import CommunityState
+from core.authorization import SYSTEM
 from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
+from members.actions import edit_profile
 from members.enums import Role
+from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
+from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
@@ -27,23 +31,32 @@ from tests.factories import (
     make_community_meeting,
     make_community_membership,
     make_community_page,
+    make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_editor,
     make_goal,
     make_import_batch,
     make_interest,
+    make_invitation,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
     make_member,
+    make_member_import,
+    make_membership_application,
     make_nomination,
     make_nomination_call,
     make_note,
+    make_notification,
     make_offer,
     make_officer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_programme_item,
     make_proposal,
     make_registration,
@@ -51,6 +64,7 @@ from tests.factories import (
     make_review,
     make_score_sheet,
     make_strategy_period,
+    make_thread,
 )
 from tests.meta.test_addresses import ADDRESSES
 
@@ -65,7 +79,32 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
+PARAMETERS = [
+    "region",
+    "country",
+    "offers",
+    "constituency",
+    "stage",
+    "received",
+    "made",
+    "for",
+    "as",
+    "page",
+    "q",
+    "year",
+    "type",
+    "block",
+    "language",
+    "kind",
+    "cycle",
+    "next",
+    "reason",
+    "sub_theme",
+    "since",
+    "post",
+    "answer",
+    "topic",
+]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -81,10 +120,21 @@ NOT_TRIED = {"account_logout"}
 INTEGERS = {"pk", "step", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
 
 
+def stop_token(person) -> str:
+    return stop_address(person, "topic:reviews").split("/")[-2]
+
+
 def signed_in(person) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person)
     return client
+
+
+def make_listed(person):
+    """The same person, in the directory with something to offer."""
+    fields = {"is_listed": True, "contributions": ["speak"]}
+    edit_profile(person.profile, by=SYSTEM, user_fields={}, profile_fields=fields)
+    return person
 
 
 def everything_of(person) -> dict[str, dict]:
@@ -102,9 +152,21 @@ def everything_of(person) -> dict[str, dict]:
     community = make_officer(member=person).community
     charter = charter_of(person)
     make_community_page(community)
+    # discussion
+    thread = make_thread(community, author=person)
+    post = make_post(thread, author=person)
+    report = make_post_report(make_post(thread))
+    asked = make_contribution_request(person=make_listed(person))
+    made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
+    speaker = make_listed_member(contributions=["speak"])
     keys = {
         # charter
         **{name: charter[name] for name in charter if isinstance(name, str) and name.startswith("communities:")},
+        "communities:thread": thread, "communities:post": post, "communities:report": report,
+        "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
+        "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
+        # one's own data
+        "members:data-export": make_data_export(person), "members:member-erasure": make_member(),
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
@@ -113,7 +175,9 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:goal-add": pairing, "mentorship:goal": goal, "mentorship:meeting-plan": pairing,
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
-        "webinars:registration-remove": registration,
+        "webinars:registration-remove": registration, "members:notification-read": make_notification(person),
+        "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
+        "members:import": make_member_import(by=person),
         # communities
         "communities:membership-end": make_community_membership(community),
         "communities:membership": make_community_membership(community, state="requested"),
@@ -121,6 +185,15 @@ def everything_of(person) -> dict[str, dict]:
         "communities:programme-item": make_programme_item(community),
         "communities:document": make_community_document(community),
     }  # fmt: skip
+    links = {
+        view: token_for(row, purpose)
+        for view, row, purpose in (
+            ("members:application-confirm", make_membership_application("unconfirmed"), CONFIRMATION),
+            ("members:application-own", make_membership_application("asked_back"), APPLICATION),
+            ("members:application-withdraw", make_membership_application(), APPLICATION),
+            ("members:invitation-answer", make_invitation(by=person), INVITATION),
+        )
+    } | {"members:mail-stop": stop_token(person)}
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
         "offer": lambda name: make_offer().pk,
@@ -132,7 +205,7 @@ def everything_of(person) -> dict[str, dict]:
         "slug": lambda name: next((each.slug for names, each in charter["slugs"] if name in names), community.slug),
         "verb": lambda name: "rest" if name == "communities:community-move" else "begin",
         "number": lambda name: 1,
-        "token": lambda name: invitation_token(invited),
+        "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
         name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()

@@ -127,8 +127,8 @@ def test_a_record_without_title_or_type_is_named_with_its_line():
     ("name", "reason"),
     [
         ("page.html", "This is a web page, not a file of references."),
-        ("document.pdf", "This is a PDF document, not a file of references."),
-        ("archive.zip", "This is a ZIP archive or an office document, not a file of references."),
+        ("document.pdf", "This is a PDF document, not a text file."),
+        ("archive.zip", "This is a ZIP archive or an office document, not a text file."),
         ("empty.ris", "The file is empty."),
         ("letter.txt", "This is not RIS, BibTeX, NBIB or CSL-JSON."),
     ],
@@ -185,9 +185,9 @@ def test_markup_is_taken_out_of_titles_but_comparisons_are_not():
     ],
 )
 def test_hostile_input_is_answered_quickly(content):
-    started = time.monotonic()
+    started = time.process_time()
     assert list(formats.read(content).records)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]), max_size=40)

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from core.authorization import SYSTEM
 from core.states import InvalidTransition
-from members.enums import Role
-from tests.factories import make_live_session, make_member, make_registration
+from members.enums import DigestRhythm, Role
+from tests.factories import make_live_session, make_member, make_notice_settings, make_registration
 from tests.states import refused_moves
 from webinars import actions, commands
 from webinars.enums import LIVE_SESSION_TRANSITIONS, REGISTRATION_TRANSITIONS, LiveSessionState, RegistrationState
@@ -156,12 +156,32 @@ def test_each_reminder_comes_once(mailoutbox, starts_in, subject):
 
 
 def test_a_session_that_is_moved_reminds_of_its_new_time(mailoutbox):
-    session = reminded(timedelta(hours=20)).session
+    registration = reminded(timedelta(hours=20))
+    session = registration.session
+    make_notice_settings(registration.member, digest=DigestRhythm.NEVER)  # no digest comes before the session
     actions.remind_registered()
     moved(session, starts_at=session.starts_at + timedelta(hours=2), ends_at=session.ends_at + timedelta(hours=2))
     mailoutbox.clear()
     actions.remind_registered()
     assert [mail.subject for mail in mailoutbox] == ["Within a day: What a ministry learns"]
+
+
+def test_a_reminder_comes_in_time_also_to_who_was_mailed_enough_today(mailoutbox):
+    registration = reminded(timedelta(minutes=10))
+    make_notice_settings(registration.member, immediate_limit=0, digest=DigestRhythm.NEVER)
+    mailoutbox.clear()
+    actions.remind_registered()
+    assert [mail.subject for mail in mailoutbox] == ["Starting soon: What a ministry learns"]
+
+
+def test_who_would_still_come_at_the_old_time_is_told_of_the_new_one_at_once(commits, mailoutbox):
+    registration = reminded(timedelta(hours=1))
+    make_notice_settings(registration.member, immediate_limit=0, digest=DigestRhythm.NEVER)
+    session = registration.session
+    mailoutbox.clear()
+    with commits():
+        moved(session, starts_at=session.starts_at + timedelta(days=30), ends_at=session.ends_at + timedelta(days=30))
+    assert [mail.subject for mail in mailoutbox] == ["New time: What a ministry learns"]
 
 
 def test_what_nobody_ended_is_ended():

@@ -41,6 +41,7 @@ def edit_live_session(session: LiveSession, *, by, hosts=(), sub_theme=None, **f
         require_public(fields["community"])
         if fields["community"] is not None:
             authorize(by, "webinars.create_live_session", fields["community"])
+    was_at = session.starts_at
     is_moved = (session.starts_at, session.ends_at) != (fields["starts_at"], fields["ends_at"])
     for name, value in fields.items():
         setattr(session, name, value)
@@ -53,7 +54,7 @@ def edit_live_session(session: LiveSession, *, by, hosts=(), sub_theme=None, **f
     set_hosts(session, list(hosts))
     record(session, "webinars.edit_live_session", by=by)
     if is_moved:
-        transaction.on_commit(partial(notifications.announce_rescheduled, session))
+        transaction.on_commit(partial(notifications.announce_rescheduled, session, was_at=was_at))
     return session
 
 

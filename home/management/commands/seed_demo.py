@@ -4,13 +4,15 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from communities import demo as communities_demo
 from communities.models import CharterRules, Community
 from home.actions import prepare_site
-from home.demo import pages, people
+from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
+from members.actions import unsend_mail_since
 from mentorship import demo as mentorship_demo
 from repository import demo as repository_demo
 from webinars import demo as webinars_demo
@@ -23,8 +25,10 @@ WRITTEN_BY_MIGRATIONS = {CharterRules}
 def without_mail():
     """What happened in the demo's past is not mailed today."""
     usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    began_at = timezone.now()
     try:
         yield
+        unsend_mail_since(began_at)
     finally:
         settings.EMAIL_BACKEND = usual
 
@@ -48,7 +52,7 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, communities_demo, webinars_demo, mentorship_demo):
+        for demo in (repository_demo, journeys_demo, communities_demo, webinars_demo, mentorship_demo, joining):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
