@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.enums import Role
+from members.enums import Role, Urgency
 from members.notices import register_notice
 from members.notifications import close_tasks, notify, open_task
 from members.queries import people_holding
@@ -14,27 +14,43 @@ INTEREST_ASKED = register_notice(
     "communities.interest_asked",
     text=_("Would you take part in “%(community)s”? It is being proposed."),
     view="communities:interest-answer",
+    urgency=Urgency.IMMEDIATE,
 )
 PROPOSAL_SUBMITTED = register_notice(
     "communities.proposal_submitted", text=_("Screen the proposal “%(community)s”."), view=PROPOSAL
 )
 PROPOSAL_RETURNED = register_notice(
-    "communities.proposal_returned", text=_("“%(community)s” came back to you: see what is missing."), view=PROPOSAL
+    "communities.proposal_returned",
+    text=_("“%(community)s” came back to you: see what is missing."),
+    view=PROPOSAL,
+    is_mandatory=True,
 )
 SCORES_ASKED = register_notice(
-    "communities.scores_asked", text=_("Score the proposal “%(community)s”."), view="communities:score"
+    "communities.scores_asked",
+    text=_("Score the proposal “%(community)s”."),
+    view="communities:score",
+    urgency=Urgency.IMMEDIATE,
 )
 SCORES_COMPLETE = register_notice(
     "communities.scores_complete", text=_("All scores for “%(community)s” are in: decide."), view=PROPOSAL
 )
 PROPOSAL_APPROVED = register_notice(
-    "communities.proposal_approved", text=_("“%(community)s” is approved."), view="communities:community"
+    "communities.proposal_approved",
+    text=_("“%(community)s” is approved."),
+    view="communities:community",
+    is_mandatory=True,
 )
 PROPOSAL_DECLINED = register_notice(
-    "communities.proposal_declined", text=_("“%(community)s” is declined."), view=PROPOSAL
+    "communities.proposal_declined",
+    text=_("“%(community)s” is declined."),
+    view=PROPOSAL,
+    is_mandatory=True,
 )
 AT_RISK = register_notice(
-    "communities.at_risk", text=_("“%(community)s” has too few officers. Find one more."), view=STANDING
+    "communities.at_risk",
+    text=_("“%(community)s” has too few officers. Find one more."),
+    view=STANDING,
+    urgency=Urgency.IMMEDIATE,
 )
 RECOVERED = register_notice(
     "communities.recovered", text=_("“%(community)s” has enough officers again."), view=STANDING
@@ -53,11 +69,13 @@ TERM_ENDS_NOW = register_notice(
     "communities.term_ends_now",
     text=_("The term of %(name)s in “%(community)s” is about to end, and nobody follows yet."),
     view=OFFICERS,
+    urgency=Urgency.IMMEDIATE,
 )
 MEMBERSHIP_LAPSED = register_notice(
     "communities.membership_lapsed",
     text=_("%(name)s is no current member now. Their seat in “%(community)s” becomes vacant."),
     view=OFFICERS,
+    urgency=Urgency.IMMEDIATE,
 )
 SEAT_VACANT = register_notice(
     "communities.seat_vacant", text=_("The seat of %(name)s in “%(community)s” is vacant."), view=OFFICERS
