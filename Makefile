@@ -7,7 +7,8 @@ REDIS_URL_SERVICES := $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format docs messages pictures bench-room clean
+.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room clean
+.PHONY: help run test test-services lint format docs messages pictures bench-room bench-directory clean
 
 help:
 	@echo "make run            serve the whole platform with its demo (PORT=8000, DATA_DIR=var)"
@@ -17,7 +18,9 @@ help:
 	@echo "make docs           write the documents that come from the code"
 	@echo "make messages       collect strings for translators"
 	@echo "make pictures       screenshots for the documents"
+	@echo "make bench-members  a list of 5,000 messy rows, read and admitted, measured"
 	@echo "make bench-room     a live room under load, measured (see docs/adr/0003-room-hub.md)"
+	@echo "make bench-directory  the directory at 20,000 members, measured (DATABASE_URL for PostgreSQL)"
 	@echo "make format         let ruff lay out the code"
 	@echo "make clean          delete .venv and var"
 
@@ -69,8 +72,14 @@ docs: .venv/.installed
 messages: .venv/.installed
 	@$(BIN)/python manage.py makemessages --all
 
+bench-members: .venv/.installed-dev
+	@$(BIN)/python -m tests.load.members
+
 bench-room: .venv/.installed-dev
 	@$(BIN)/python -m tests.load.room
+
+bench-directory: .venv/.installed-dev .venv/.messages
+	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.directory
 
 pictures: .venv/.installed-dev .venv/.messages
 	@$(BIN)/python -m docs.pictures.make

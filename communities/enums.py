@@ -9,6 +9,15 @@ class CommunityKind(models.TextChoices):
     ADVISORY_GROUP = "advisory", _("Advisory group")
 
 
+# Over a list of them.
+KIND_HEADINGS = {
+    CommunityKind.CHAPTER: _("Chapters"),
+    CommunityKind.THEMATIC_WORKING_GROUP: _("Thematic working groups"),
+    CommunityKind.REGIONAL_NETWORK: _("Regional networks"),
+    CommunityKind.ADVISORY_GROUP: _("Advisory groups"),
+}
+
+
 class CommunityState(models.TextChoices):
     PROPOSED = "proposed", _("Being proposed")
     SCREENING = "screening", _("With the secretariat")

@@ -6,7 +6,7 @@ from django_tasks import task
 from communities.enums import CommunityMembershipState
 from communities.models import CommunityMeeting
 from communities.queries import members_of, officers_of
-from members.enums import Role
+from members.enums import Role, Urgency
 from members.notices import register_notice
 from members.notifications import close_tasks, notify, open_task
 from members.queries import people_holding
@@ -50,16 +50,28 @@ MEMBERSHIP_REQUESTED = register_notice(
     view="communities:people",
 )
 MEMBERSHIP_OFFERED = register_notice(
-    "communities.membership_offered", text=_("You are invited to join “%(community)s”."), view=HOME
+    "communities.membership_offered",
+    text=_("You are invited to join “%(community)s”."),
+    view=HOME,
+    urgency=Urgency.IMMEDIATE,
 )
 MEMBERSHIP_ACCEPTED = register_notice(
-    "communities.membership_accepted", text=_("You are a member of “%(community)s” now. Say hello."), view=HOME
+    "communities.membership_accepted",
+    text=_("You are a member of “%(community)s” now. Say hello."),
+    view=HOME,
+    urgency=Urgency.IMMEDIATE,
 )
 MEMBERSHIP_DECLINED = register_notice(
-    "communities.membership_declined", text=_("“%(community)s” cannot take you in now."), view=HOME
+    "communities.membership_declined",
+    text=_("“%(community)s” cannot take you in now."),
+    view=HOME,
+    urgency=Urgency.IMMEDIATE,
 )
 MEMBERSHIP_ENDED = register_notice(
-    "communities.membership_ended", text=_("An officer has ended your membership of “%(community)s”."), view=HOME
+    "communities.membership_ended",
+    text=_("An officer has ended your membership of “%(community)s”."),
+    view=HOME,
+    urgency=Urgency.IMMEDIATE,
 )
 
 
@@ -121,10 +133,16 @@ MEETING_PLANNED = register_notice(
     "communities.meeting_planned", text=_("“%(community)s” meets: %(title)s."), view=MEETING
 )
 MEETING_MOVED = register_notice(
-    "communities.meeting_moved", text=_("“%(title)s” of “%(community)s” has a new time."), view=MEETING
+    "communities.meeting_moved",
+    text=_("“%(title)s” of “%(community)s” has a new time."),
+    view=MEETING,
+    urgency=Urgency.IMMEDIATE,
 )
 MEETING_CANCELLED = register_notice(
-    "communities.meeting_cancelled", text=_("“%(title)s” of “%(community)s” is cancelled."), view=MEETING
+    "communities.meeting_cancelled",
+    text=_("“%(title)s” of “%(community)s” is cancelled."),
+    view=MEETING,
+    urgency=Urgency.IMMEDIATE,
 )
 
 
@@ -150,6 +168,7 @@ def tell_members(meeting_id: int, kind: str, *, mail: bool) -> None:
             kind,
             view_kwargs={"slug": meeting.community.slug, "pk": meeting.pk},
             mail=mail,
+            until=meeting.ends_at,
             community=meeting.community.name,
             title=meeting.title,
             starts_at=meeting.starts_at,

@@ -74,6 +74,7 @@ def _codes_by_name() -> dict[str, str]:
     return names | {code.lower(): code for code in codes} | OTHER_NAMES
 
 
+@lru_cache(maxsize=500)
 def country_from(text: str) -> str:
     """The code (ISO 3166-1 alpha-2) of a country written by hand in one of several languages, or an empty string."""
     return _codes_by_name().get(fold(text), "")

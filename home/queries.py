@@ -14,8 +14,8 @@ from courses.enums import EnrollmentState
 from courses.queries import course_pages, enrollments_of
 from journeys.enums import SETTLED
 from journeys.queries import briefs_by_state, briefs_of, journeys_in, recent_briefs
-from members.permissions import is_editor, is_technical_advisor, may_open_cms
-from members.queries import open_tasks_for
+from members.permissions import admits_members, is_editor, is_technical_advisor, may_open_cms
+from members.queries import application_counts, open_tasks_for
 from mentorship.queries import coordination_counts_of, cycles_coordinated_by, pairings_of
 from repository.permissions import may_curate
 from repository.queries import building_blocks_with_counts, latest_items, open_batches_of
@@ -70,6 +70,7 @@ def today_for(member) -> dict:
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
         "cycles": cycles_with_counts(member),
         "is_advisor": is_technical_advisor(member),
+        "applications": application_counts() if admits_members(member) else None,
         **studio_of(member),
         **new_for(member),
     }

@@ -1,5 +1,5 @@
 from core.authorization import permission
-from members.permissions import is_editor
+from members.permissions import is_active_member, is_editor
 
 
 def is_author(user, brief) -> bool:
@@ -9,8 +9,8 @@ def is_author(user, brief) -> bool:
 
 @permission("journeys.create_brief")
 def is_member(user, obj=None):
-    """Any member."""
-    return user.is_authenticated
+    """Any active member."""
+    return is_active_member(user)
 
 
 @permission("journeys.edit_brief")

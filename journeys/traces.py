@@ -10,6 +10,7 @@ from wagtail_localize.models import String, TranslationSource
 from core.privacy import FORMER_MEMBER, erases
 from journeys.models import Brief, BriefPage
 from repository.models import Item
+from repository.search import search_text
 
 
 @erases("briefs", "“Former member” is among the authors; a draft that nobody else wrote is deleted")
@@ -49,5 +50,4 @@ def forget_in_pages(pages, name: str) -> None:
 def forget_in_item(item: Item, name: str) -> None:
     former = {"literal": str(FORMER_MEMBER)}
     item.authors = [former if author == {"literal": name} else author for author in item.authors]
-    Item.objects.filter(pk=item.pk).update(authors=item.authors)
-    index.insert_or_update_object(item)
+    Item.objects.filter(pk=item.pk).update(authors=item.authors, search_text=search_text(item.as_reference()))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.names import one_line_of
 
-WITHIN_BRACKETS = re.compile(r"<([^<>]*)>\s*$")
+WITHIN_BRACKETS = re.compile(r"<([^<>]*)>[\s,;.]*$")
 AROUND = " \t.,;:'\"<>()[]"
 LONGEST = 254
 

@@ -8,6 +8,7 @@ whatever is asked, and list and counts cannot disagree. ``make bench-directory``
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from django.core.paginator import Paginator
@@ -21,11 +22,13 @@ from core.models import BuildingBlock
 from core.regions import WHO, regions_in, regions_on, today
 from core.territories import country_choices, language_choices
 from members.consent import SeenMember, audience_a_reader_belongs_to
-from members.enums import Audience, CareerStage, Constituency, Contribution
+from members.enums import Audience, CareerStage, Constituency, Contribution, MemberState
 from members.models import DirectoryEntry, User
 
 FACETS = ["block", "offers", "region", "country", "language", "constituency", "stage"]
 PEOPLE_A_PAGE = 20
+# Whoever may not sign in or has left is not in the directory, whatever they once chose.
+GONE = Q(is_active=False) | Q(state=MemberState.ALUMNI)
 
 
 # --- what is asked ---
@@ -74,7 +77,7 @@ def answer(question: Question, *, audience: Audience, region_of: Mapping[str, st
 def rows_with_words(text: str, audience: Audience):
     """``(member, country, marks)`` of those with every word, the ones called so first, then by name."""
     words = words_of(text)
-    entries = DirectoryEntry.objects.filter(audience=audience).exclude(member__in=User.objects.filter(is_active=False))
+    entries = DirectoryEntry.objects.filter(audience=audience).exclude(member__in=User.objects.filter(GONE))
     if text.strip() and not words:
         return []
     order = ["sort_name", "member_id"]
@@ -119,7 +122,7 @@ def directory_page(parameters: Mapping[str, str], *, reader) -> dict:
 
     ``wider_count``: how many there would be without the filters, when with them there is nobody.
     """
-    audience, region_of, names = audience_a_reader_belongs_to(reader), regions_today(), facet_names()
+    audience, region_of, names = audience_a_reader_belongs_to(reader), region_codes(today()), facet_names()
     question = Question.from_parameters(parameters).only_known(names)
     found = answer(question, audience=audience, region_of=region_of)
     page = Paginator(found.people, PEOPLE_A_PAGE).get_page(parameters.get("page"))
@@ -136,6 +139,11 @@ def directory_page(parameters: Mapping[str, str], *, reader) -> dict:
         "page_query": f"{question.query}&" if question else "",
         "is_public_view": audience == Audience.PUBLIC,
     }
+
+
+def people_here():
+    """Members who may have a page in the directory, ready to be seen."""
+    return with_profiles(User.objects.exclude(GONE))
 
 
 def seen_members(keys: list[int], audience: Audience) -> list[SeenMember]:
@@ -192,6 +200,6 @@ def is_paused(person: SeenMember) -> bool:
     return bool(person.paused_until and person.paused_until > today())
 
 
-def regions_today() -> dict[str, str]:
-    """The code of the WHO region in which each country lies today."""
-    return {country: region.code for country, region in regions_on(today(), WHO).items()}
+def region_codes(day: date) -> dict[str, str]:
+    """The code of the WHO region in which each country lies on that day."""
+    return {country: region.code for country, region in regions_on(day, WHO).items()}

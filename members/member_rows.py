@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.folding import fold
+from core.folding import fold as fold_anew
 from core.models import BuildingBlock
 from core.names import one_line_of
 from core.territories import WORKING_LANGUAGES, countries_like, country_from, language_name
@@ -17,6 +18,9 @@ from members.addresses import clean_address, same_mailbox, shortened
 from members.enums import Constituency, MemberRowKind
 from members.member_lists import ListRow
 from members.models import MemberImportRow, User
+
+# A list says the same few things thousands of times.
+fold = lru_cache(maxsize=20_000)(fold_anew)
 
 NOTHING_SAID = {"", "-", "–", "—", "n a", "na", "none", "null", "nil", "unknown", "s o", "x", "?"}
 # A spreadsheet would compute what begins so (OWASP: CSV injection); nobody's name does.

@@ -73,6 +73,7 @@ CONTRIBUTION_REMINDED = register_notice(
     text=_("%(name)s still waits for your answer: %(contribution)s."),
     view=REQUEST,
     topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ACCEPTED = register_notice(
     "members.contribution_accepted",
@@ -303,7 +304,8 @@ def announce_contribution_closed(
 def welcome_imported(import_pk: int) -> None:
     """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
     told = Notification.objects.filter(kind=ADMITTED).values("recipient")
-    for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
+    admitted = User.objects.filter(import_rows__member_import=import_pk, import_rows__is_chosen=True)
+    for member in admitted.exclude(pk__in=told).distinct():
         announce_admission(member)
 
 

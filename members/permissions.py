@@ -76,8 +76,8 @@ def is_oneself_or_secretariat(user, member):
 
 @permission("members.ask_contribution_request")
 def may_ask(user, person):
-    """Any member, of anybody but themselves. Whether the person offers it is another question."""
-    return user.is_authenticated and user.is_active and user != person
+    """Any active member, of anybody but themselves. Whether the person offers it is another question."""
+    return is_active_member(user) and user != person
 
 
 @permission("members.accept_contribution_request")

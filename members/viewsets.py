@@ -23,6 +23,11 @@ class EditMemberView(UserEditView):
         kwargs.pop("editing_self")  # Wagtail's own form wants it
         return kwargs
 
+    def save_instance(self):
+        member = super().save_instance()
+        actions.index_members(member.pk)
+        return member
+
 
 class DeleteMemberView(UserDeleteView):
     """Wagtail would delete the row alone; our page also knows what has to be said and what is left elsewhere."""

@@ -1,5 +1,5 @@
 from core.authorization import permission
-from members.permissions import is_secretariat
+from members.permissions import is_active_member, is_secretariat
 
 
 @permission("mentorship.create_cycle")
@@ -18,8 +18,8 @@ def is_coordinator(user, cycle):
 @permission("mentorship.create_offer")
 @permission("mentorship.create_request")
 def is_member(user, cycle=None):
-    """Any member."""
-    return user.is_authenticated
+    """Any active member."""
+    return is_active_member(user)
 
 
 @permission("mentorship.edit_offer")

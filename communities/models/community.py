@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.enums import (
     AT_WORK,
     IN_PREPARATION,
+    KIND_HEADINGS,
     PUBLIC_STATES,
     CommunityKind,
     CommunityMembershipState,
@@ -114,6 +115,10 @@ class Community(models.Model):
     @property
     def country_name(self) -> str:
         return country_name(self.country)
+
+    @property
+    def kind_heading(self) -> str:
+        return KIND_HEADINGS[self.kind]
 
     @property
     def is_at_work(self) -> bool:

@@ -31,17 +31,14 @@ class CommunityMembership(models.Model):
     # Told to the member when an officer ends their membership.
     end_reason = models.CharField(max_length=500, blank=True)
 
-    objects = CommunityMembershipQuerySet.as_manager()
-
-    personal_data = {
-        "member": ["community", "state", "since", "ended_at", "end_reason"],
-        "ended_by": ["community", "ended_at", "end_reason"],
-    }
     delivery = models.CharField(max_length=6, choices=Delivery.choices, default=Delivery.DIGEST)
 
     objects = CommunityMembershipQuerySet.as_manager()
 
-    personal_data = {"member": ["community", "state", "since", "delivery"]}
+    personal_data = {
+        "member": ["community", "state", "since", "delivery", "ended_at", "end_reason"],
+        "ended_by": ["community", "ended_at", "end_reason"],
+    }
 
     class Meta:
         ordering = ["since", "pk"]

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from communities.enums import AT_WORK, CommunityKind, CommunityState
+from communities.enums import AT_WORK, KIND_HEADINGS, CommunityKind, CommunityState
 from communities.models import Community, CommunityMembership
 from core.territories import country_choices
 
@@ -35,7 +35,7 @@ def communities_page(reader, parameters) -> dict:
         "kind": kind,
         "words": words,
         "query": query_of(kind=kind, q=words),
-        "kinds": CommunityKind.choices,
+        "kinds": KIND_HEADINGS.items(),
         "communities": page,
         "mine": mine_of(reader),
         **totals(),

@@ -19,7 +19,7 @@ APPLICATIONS = [
         "country": "NG",
         "organization_name": "Enugu District Health Team",
         "constituency": "implementer",
-        "blocks": "workforce service-delivery",
+        "blocks": "workforce services",
         "languages": ["en"],
         "contributions": [Contribution.SHARE_PRACTICE, Contribution.PILOT],
         "wish": "We kept vaccination going through two floods. I would like to write down how, and to hear from others "

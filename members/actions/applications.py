@@ -11,7 +11,7 @@ from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition, advance
 from members import letters, notifications
 from members.actions.accounts import admit_member
-from members.actions.profiles import edit_profile
+from members.actions.profiles import edit_profile, organization_named
 from members.enums import MEMBERSHIP_APPLICATION_TRANSITIONS
 from members.models import ApplicationExchange, MembershipApplication, Organization
 from members.queries import member_at, undecided_application_of
@@ -106,15 +106,14 @@ def approve_membership_application(
     move_application(application, "approve", by=by, **decision_of(by))
     member = admit_member(by=by, email=application.email, name=application.name, language=application.language)
     if new_organization:
-        organization, _created = Organization.objects.get_or_create(
-            name=new_organization, defaults={"country": application.country}
-        )
+        organization = organization_named(new_organization, country=application.country)
     profile_fields = {
         "country": application.country,
         "organization": organization,
         "constituency": application.constituency,
         "languages": application.languages,
         "expertise": application.expertise.all(),
+        "contributions": application.contributions,
     }
     edit_profile(member.profile, by=SYSTEM, user_fields={}, profile_fields=profile_fields)
     MembershipApplication.objects.filter(pk=application.pk).update(member=member)

@@ -14,6 +14,7 @@ from core.regions import today
 from core.states import InvalidTransition, advance, require
 from members import notifications
 from members.consent import SeenMember
+from members.directory import people_here
 from members.enums import (
     ASK_AGAIN_AFTER,
     CONTRIBUTION_REQUEST_TRANSITIONS,
@@ -35,7 +36,6 @@ def ask_contribution_request(
     only(may_ask(by, person))
     # Both profiles are locked, in one order, so that the limits hold when several ask at once.
     list(Profile.objects.select_for_update().filter(user__in=[person.pk, by.pk]).order_by("pk"))
-    person = User.objects.select_related("profile").get(pk=person.pk)
     require_offered(person, by, contribution)
     require_room(person, by)
     request = ContributionRequest.objects.create(
@@ -53,9 +53,9 @@ def only(is_theirs: bool) -> None:
 
 
 def require_offered(person: User, by, contribution: Contribution) -> None:
-    """The person is in the directory, shows this to the asker, and takes requests."""
-    seen = SeenMember.by(by, person)
-    is_offered = person.is_active and person.profile.is_listed and contribution in seen.contributions
+    """The person is in the directory, shows this to the asker, and takes requests; read anew."""
+    person = people_here().filter(pk=person.pk, profile__is_listed=True).first()
+    is_offered = person is not None and contribution in SeenMember.by(by, person).contributions
     require(is_offered, _("They do not offer this at the moment."), "contribution")
     paused_until = person.profile.paused_until
     require(not paused_until or paused_until <= today(), _("They take no requests at the moment."))

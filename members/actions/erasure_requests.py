@@ -22,21 +22,26 @@ from members.traces import end_sign_ins
 def request_erasure(member: User, *, by, reason: str = "") -> ErasureRequest:
     """Let the account be deleted after some days; until then signing in calls it off. All sign-ins end at once."""
     authorize(by, "members.request_erasure", member)
-    require_another_secretariat(member)
-    request, is_new = ErasureRequest.objects.open().get_or_create(
-        member=member,
-        defaults={
-            "member_number": member.pk,
-            "requested_by": None if by is SYSTEM else by,
-            "due_at": timezone.now() + timedelta(days=DAYS_TO_CHANGE_ONES_MIND),
-            "reason": reason,
-        },
-    )
+    request, is_new = open_request(member, by=by, reason=reason)
     if is_new:
-        record(member, "members.request_erasure", by=by)
         transaction.on_commit(partial(notifications.announce_erasure_requested, request))
     end_sign_ins(member)
     return request
+
+
+def open_request(member: User, *, by, reason: str) -> tuple[ErasureRequest, bool]:
+    """The member's open request and whether it is new."""
+    require_another_secretariat(member)
+    asked = {
+        "member_number": member.pk,
+        "requested_by": None if by is SYSTEM else by,
+        "due_at": timezone.now() + timedelta(days=DAYS_TO_CHANGE_ONES_MIND),
+        "reason": reason,
+    }
+    request, is_new = ErasureRequest.objects.open().get_or_create(member=member, defaults=asked)
+    if is_new:
+        record(member, "members.request_erasure", by=by)
+    return request, is_new
 
 
 @transaction.atomic
@@ -67,7 +72,7 @@ def erase_member(member: User, *, by, reason: str) -> ErasureRequest:
     """Delete the account at once, for whoever asked the secretariat in writing."""
     authorize(by, "members.complete_erasure_request")
     require(by != member, _("Delete your own account on your own page."))
-    request = request_erasure(member, by=by, reason=reason)
+    request, _is_new = open_request(member, by=by, reason=reason)
     # The member may have asked on their own page before: what counts now is who does it, and why.
     ErasureRequest.objects.filter(pk=request.pk).update(reason=reason, requested_by=None if by is SYSTEM else by)
     return complete_erasure_request(request, by=by)

@@ -6,6 +6,7 @@ from functools import partial
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,14 +58,17 @@ def confirm_member_import(member_import: MemberImport, *, by, is_told: bool = Fa
     """Admit everybody on the chosen rows, with a mail only where ``is_told``. Who became a member meanwhile is left."""
     authorize(by, "members.confirm_member_import", member_import)
     move_import(member_import, "confirm", is_told=is_told)
-    chosen = list(member_import.rows.chosen())
-    known = set(User.objects.values_list("email", flat=True))
-    rows = list({row.email: row for row in chosen if row.email not in known}.values())
+    # Who became a member since the preview is not admitted by this list, nor welcomed.
+    members = User.objects.filter(email=OuterRef("email"))
+    member_import.rows.chosen().filter(Exists(members)).update(is_chosen=False)
+    rows = list(member_import.rows.chosen())
     try:
         with transaction.atomic():
             admit_rows(rows, language=member_import.language)
     except IntegrityError:
         raise InvalidTransition(_("Somebody else admits some of these members just now. Import once more.")) from None
+    admitted = Subquery(members.values("pk"))
+    member_import.rows.chosen().update(member=admitted, kind=MemberRowKind.MEMBER)
     MemberImport.objects.filter(pk=member_import.pk).update(added_count=len(rows))
     member_import.added_count = len(rows)
     record(member_import, "members.confirm_member_import", by=by, added=len(rows))
@@ -92,9 +96,6 @@ def admit_rows(rows: list[MemberImportRow], *, language: str) -> None:
     add_expertise(profiles, rows)
     addresses = [EmailAddress(user=each, email=each.email, verified=True, primary=True) for each in members]
     EmailAddress.objects.bulk_create(addresses, batch_size=AT_A_TIME)
-    for member, row in zip(members, rows, strict=True):
-        row.member, row.kind = member, MemberRowKind.MEMBER
-    MemberImportRow.objects.bulk_update(rows, ["member", "kind"], batch_size=AT_A_TIME)
 
 
 def add_expertise(profiles: list[Profile], rows: list[MemberImportRow]) -> None:

@@ -22,6 +22,8 @@ def edit_profile(
         columns["organization"] = organization_named(organization_name, country=columns.get("country", ""))
     User.objects.filter(pk=profile.user_id).update(**user_fields)
     Profile.objects.filter(pk=profile.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(profile, name, value)
     if "expertise" in profile_fields:
         profile.expertise.set(profile_fields["expertise"])
     index_members(profile.user_id)

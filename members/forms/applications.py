@@ -13,7 +13,7 @@ from core.names import LineField
 from core.territories import country_choices, language_choices
 from members.addresses import clean_address
 from members.enums import Constituency, Contribution
-from members.forms.choices import with_blank
+from members.forms.choices import to_choose
 from members.queries import organizations_like
 
 
@@ -36,7 +36,7 @@ class ApplicantForm(forms.Form):
         help_text=_("As other members should read it."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    country = forms.ChoiceField(label=_("Country"), choices=lambda: with_blank(country_choices()))
+    country = forms.ChoiceField(label=_("Country"), choices=lambda: to_choose(country_choices()))
     organization_name = LineField(
         label=_("Organization"),
         required=False,
@@ -44,7 +44,7 @@ class ApplicantForm(forms.Form):
         help_text=_("Where you work, if anywhere."),
         widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
     )
-    constituency = forms.ChoiceField(label=_("You are a"), choices=lambda: with_blank(Constituency.choices))
+    constituency = forms.ChoiceField(label=_("You are a"), choices=lambda: to_choose(Constituency.choices))
     expertise = RowsField(
         label=_("Building blocks you know well"),
         required=False,

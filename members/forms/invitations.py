@@ -12,7 +12,7 @@ from core.names import LineField
 from core.territories import country_choices
 from core.zones import zone_choices
 from members.addresses import clean_address
-from members.forms.choices import with_blank
+from members.forms.choices import to_choose
 
 MOST_ADDRESSES = 200
 
@@ -28,7 +28,7 @@ def parted(text: str) -> list[str]:
                 found += [before] if "<" in before else before.split()
                 before = ""
         found.append(before)
-    return [each.strip() for each in found if each.strip()]
+    return [each.strip(" ,\t\r") for each in found if each.strip(" ,\t\r")]
 
 
 class InvitationForm(forms.Form):
@@ -77,10 +77,10 @@ class AcceptanceForm(forms.Form):
         help_text=_("As other members should read it."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    country = forms.ChoiceField(label=_("Country"), choices=lambda: with_blank(country_choices()))
+    country = forms.ChoiceField(label=_("Country"), choices=lambda: to_choose(country_choices()))
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: with_blank(zone_choices()),
+        choices=lambda: to_choose(zone_choices()),
         help_text=_("Every time on the site is shown in this zone."),
     )
     language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.LANGUAGES)

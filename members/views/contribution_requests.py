@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from members import actions, directory
 from members.consent import SeenMember
 from members.forms.contribution_requests import AnswerForm, AskForm, ThanksForm
-from members.models import ContributionRequest, User
+from members.models import ContributionRequest
 
 REQUESTS_A_PAGE = 20
 
@@ -32,7 +32,7 @@ def contribution_request_list(request):
 @login_required
 def ask(request, pk):
     """Ask a listed member for what they offer to this reader."""
-    member = get_object_or_404(directory.with_profiles(User.objects.filter(is_active=True)), pk=pk)
+    member = get_object_or_404(directory.people_here(), pk=pk)
     person = SeenMember.by(request.user, member)
     if member == request.user or not (person and member.profile.is_listed and person.contribution_labels):
         raise Http404
@@ -46,7 +46,8 @@ def ask(request, pk):
         else:
             messages.success(request, _("%(name)s is asked. You hear of the answer.") % {"name": person.name})
             return redirect(asked)
-    context = {"form": form, "person": person, "is_paused": directory.is_paused(person)}
+    context = {"form": form, "person": person, "submit": _("Send the request")}
+    context["is_paused"] = directory.is_paused(person)
     return render(request, "members/contribution_request_form.html", context)
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from members import actions, directory
 from members.consent import SeenMember
 from members.enums import Audience
-from members.models import User
 from members.views.display import way_back
 
 
@@ -33,7 +32,7 @@ def listing(request):
 
 def person(request, pk):
     """A listed member as the reader may see them. Oneself: as members do, or as everybody does (``?as=public``)."""
-    member = get_object_or_404(directory.with_profiles(User.objects.filter(is_active=True)), pk=pk)
+    member = get_object_or_404(directory.people_here(), pk=pk)
     is_oneself = member == request.user
     if is_oneself:
         audience = Audience.PUBLIC if request.GET.get("as") == "public" else Audience.MEMBERS
@@ -42,7 +41,12 @@ def person(request, pk):
         seen = SeenMember.by(request.user, member)
         if not (seen and member.profile.is_listed):
             raise Http404
-    context = {"person": seen, "is_oneself": is_oneself, "is_public_view": is_oneself and audience == Audience.PUBLIC}
-    context["is_listed"] = member.profile.is_listed
-    context["is_paused"] = directory.is_paused(seen)
+    context = {
+        "person": seen,
+        "own_name": seen.name or member.name,  # one's own page has a name also for nobody
+        "is_oneself": is_oneself,
+        "is_public_view": is_oneself and audience == Audience.PUBLIC,
+        "is_listed": member.profile.is_listed,
+        "is_paused": directory.is_paused(seen),
+    }
     return render(request, "members/person.html", context)

@@ -15,7 +15,7 @@ from members.forms.imports import ChoiceOfRowsForm, ConfirmationForm, MemberList
 from members.models import MemberImport
 from members.views.applications import for_secretariat
 
-ROWS_A_PAGE = 100
+ROWS_A_PAGE = 50
 
 
 @login_required

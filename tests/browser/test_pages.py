@@ -43,6 +43,15 @@ PAGES = [
     # one's own data
     ("/en/me/privacy/delete/", "amina.otieno@example.org"),
     ("/en/people/7/delete/", "priya.menon@example.org"),
+    # the directory and requests to contribute
+    ("/en/people/", ""),
+    ("/en/people/?region=AFR&block=governance", "amina.otieno@example.org"),
+    ("/en/people/?q=nobodyiscalledso", "amina.otieno@example.org"),
+    ("/en/people/8/", ""),
+    ("/en/people/8/", "amina.otieno@example.org"),
+    ("/en/people/8/ask/?for=inform", "amina.otieno@example.org"),
+    ("/en/people/requests/", "amina.otieno@example.org"),
+    ("/en/people/requests/1/", "amina.otieno@example.org"),
     # the library
     ("/en/library/", ""),
     ("/en/library/?q=resilience&block=governance", ""),

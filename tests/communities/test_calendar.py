@@ -84,7 +84,7 @@ def test_what_no_meeting_can_be_is_refused_at_its_field(client, fields, field):
     assert not CommunityMeeting.objects.exists()
 
 
-def test_members_are_told_when_a_meeting_moves_and_mailed(django_capture_on_commit_callbacks, mailoutbox):
+def test_members_are_told_when_a_meeting_moves(django_capture_on_commit_callbacks):
     officer = make_officer()
     meeting = make_community_meeting(officer.community)
     member = make_community_membership(officer.community).member
@@ -97,7 +97,6 @@ def test_members_are_told_when_a_meeting_moves_and_mailed(django_capture_on_comm
     assert set(Notification.objects.values_list("recipient", "kind")) == {
         (person.pk, "communities.meeting_moved") for person in (officer.member, member)
     }
-    assert {to for mail in mailoutbox for to in mail.to} == {officer.member.email, member.email}
     assert (meeting.title, meeting.sequence) == ("Later", 1)
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from communities import demo as communities_demo
 from communities.models import CharterRules, Community
 from home.actions import prepare_site
-from home.demo import joining, pages, people
+from home.demo import directory, joining, pages, people
 from journeys import demo as journeys_demo
 from members.actions import unsend_mail_since
 from mentorship import demo as mentorship_demo
@@ -52,7 +52,15 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, communities_demo, webinars_demo, mentorship_demo, joining):
+        for demo in (
+            repository_demo,
+            journeys_demo,
+            communities_demo,
+            webinars_demo,
+            mentorship_demo,
+            joining,
+            directory,
+        ):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
