@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
-from communities.actions import forget_inbound_mails
+from communities.actions import forget_inbound_mails, keep_charters
 from communities.mail.distribution import distribute_waiting_posts, forget_deliveries_of_posts
 from core.models import Heartbeat
 from members.actions import (
@@ -75,4 +75,6 @@ JOBS = [
     Job("forget mail that came in", timedelta(days=1), forget_inbound_mails),
     # mentoring
     Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
+    # communities
+    Job("keep the charters of communities", timedelta(minutes=10), keep_charters),
 ]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from communities import actions
+from communities.demo import charter
 from communities.demo.files import pdf_file, text_file
 from communities.demo.texts import COMMUNITIES, DOCUMENT_TEXT
 from communities.enums import CommunityMembershipState, OfficerTermState
@@ -22,9 +23,11 @@ FIELDS = ("kind", "name", "slug", "summary", "country", "area", "join_policy", "
 
 def seed(people: dict[str, User]) -> str:
     """Add what is missing of this app's part of the demo. Returns a sentence of what there is now."""
+    charter.write_strategy()
     for plan in COMMUNITIES:
         if not Community.objects.filter(slug=plan["slug"]).exists():
             found(plan, people)
+    charter.seed(people)
     return f"{Community.objects.count()} communities"
 
 
@@ -36,10 +39,13 @@ def found(plan: dict, people: dict[str, User]) -> None:
         convener=Organization.objects.filter(name=plan.get("convener", "")).first(),
         **{name: plan[name] for name in FIELDS if name in plan},
     )
+    add_people(community, plan, people)
     actions.submit_community(community, by=SYSTEM)
     actions.approve_community(community, by=SYSTEM)
     Community.objects.filter(pk=community.pk).update(proposed_at=BEGAN - timedelta(days=60), approved_at=BEGAN)
-    add_people(community, plan, people)
+    set_terms(community)
+    for name in plan.get("asked", []):
+        actions.join_community(community, by=people[name], member=people[name])
     for name, summary in plan.get("streams", []):
         stream = actions.create_stream(community, by=SYSTEM, name=name, summary=summary)
         for member in list(plan["officers"])[:2]:
@@ -48,12 +54,13 @@ def found(plan: dict, people: dict[str, User]) -> None:
     add_programme(community, plan, people)
     add_documents(community, plan, people)
     introduce(community, plan, people)
-    if plan.get("is_at_risk"):
-        actions.endanger_community(community, by=SYSTEM)
+    if leaving := plan.get("resigned"):
+        term = community.officer_terms.get(member=people[leaving])
+        actions.resign_officer_term(term, by=people[leaving])
 
 
 def add_people(community: Community, plan: dict, people: dict[str, User]) -> None:
-    """Officers in the middle of their terms, members, and who asked or was invited."""
+    """Officers in the middle of their terms, members, and who was invited."""
     states = {
         **dict.fromkeys([*plan["officers"], *plan["members"]], CommunityMembershipState.ACTIVE),
         **dict.fromkeys(plan.get("invited", []), CommunityMembershipState.INVITED),
@@ -71,8 +78,11 @@ def add_people(community: Community, plan: dict, people: dict[str, User]) -> Non
             ends_on=BEGAN.date() + timedelta(days=729),
             accepted_at=BEGAN,
         )
-    for name in plan.get("asked", []):
-        actions.join_community(community, by=people[name], member=people[name])
+
+
+def set_terms(community: Community) -> None:
+    """The approval began the terms today; in this story it was in spring."""
+    community.officer_terms.update(starts_on=BEGAN.date(), ends_on=BEGAN.date() + timedelta(days=729))
 
 
 def add_meetings(community: Community, plan: dict) -> None:

@@ -58,7 +58,7 @@ COMMUNITIES = [
         "summary": "How health workers are protected, paid and listened to when things go wrong.",
         "time_zone": "Africa/Dakar",
         "officers": {"Fatou Diallo": "chair", "Aïssatou Ba": "vice_chair", "Thandeka Nkosi": "officer"},
-        "members": ["Amina Otieno", "Yasmin El-Sayed", "Chipo Banda", "Rosa Mbeki-Castro", "Maria Santos-Reyes"],
+        "members": ["Amina Otieno", "Yasmin El-Sayed", "Chipo Banda", "Rosa Mbeki-Castro", "Emma Whitfield"],
         "streams": [
             ("Community health workers", "Pay, safety and supplies of those who walk from house to house."),
             ("Training that lasts", "What is still known a year after the course."),
@@ -96,9 +96,9 @@ COMMUNITIES = [
         "summary": "Equipos de salud de los Andes, el Caribe y la Amazonía que aprenden juntos.",
         "language": "es",
         "time_zone": "America/Lima",
-        "is_at_risk": True,
-        "officers": {"Mariana Quispe": "chair", "Camila Rojas": "secretary"},
-        "members": ["Diego Huamán", "Rafael Moreira"],
+        "resigned": "Diego Huamán",
+        "officers": {"Mariana Quispe": "chair", "Camila Rojas": "secretary", "Diego Huamán": "officer"},
+        "members": ["Beatriz Almeida", "Rafael Moreira"],
     },
     {
         "slug": "technical-advisory-group",

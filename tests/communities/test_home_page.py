@@ -29,7 +29,8 @@ def edit(client, community, *, revision, **texts):
 
 
 def test_approval_makes_a_page_in_the_working_language_and_its_stand_ins():
-    community = make_community(CommunityState.SCREENING, language="fr")
+    community = make_community(CommunityState.SCREENING, kind="advisory", language="fr")
+    make_officer(community)
     actions.approve_community(community, by=make_member("", Role.SECRETARIAT))
     pages = CommunityPage.objects.filter(community=community).select_related("locale")
     assert {page.locale.language_code: bool(page.alias_of_id) for page in pages} == {

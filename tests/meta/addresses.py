@@ -14,6 +14,7 @@ from tests.factories import (
     make_import_batch,
     make_invitation,
     make_item,
+    make_led_community,
     make_lesson,
     make_listed_member,
     make_live_session,
@@ -21,14 +22,18 @@ from tests.factories import (
     make_member,
     make_member_import,
     make_membership_application,
+    make_nomination,
     make_note,
     make_notification,
     make_offer,
+    make_offered_term,
     make_pairing,
     make_post,
     make_post_report,
+    make_proposal,
     make_request,
     make_review,
+    make_strategy_period,
     make_thread,
 )
 
@@ -104,6 +109,33 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
     "wagtailcore_login",
 }
+
+
+def of_period() -> dict:
+    return {"pk": make_strategy_period().pk}
+
+
+def of_priority() -> dict:
+    return {"pk": make_strategy_period().priorities.first().pk}
+
+
+def of_nomination() -> dict:
+    nomination = make_nomination()
+    return {"slug": nomination.call.community.slug, "pk": nomination.pk}
+
+
+def of_term() -> dict:
+    term = make_offered_term()
+    return {"slug": term.community.slug, "pk": term.pk}
+
+
+def of_realignment() -> dict:
+    return {"slug": make_led_community().slug, "pk": make_strategy_period().pk}
+
+
+def of_proposal(**places) -> dict:
+    return {"slug": make_proposal().community.slug, **places}
+
 
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
@@ -222,6 +254,46 @@ EXAMPLES = {
     "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
     "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
     "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
+    # charter
+    "communities:rules-edit": lambda: {"kind": "thematic"},
+    **{f"communities:period-{verb}": of_period for verb in ("edit", "open")},
+    "communities:priority-write": of_period,
+    **{f"communities:priority-{verb}": of_priority for verb in ("edit", "retire")},
+    "communities:proposal-step": lambda: of_proposal(step=1),
+    "communities:sheet-cancel": lambda: of_proposal(pk=1),
+    **{
+        f"communities:{name}": of_proposal
+        for name in (
+            "proposal",
+            "proposal-submit",
+            "proposal-withdraw",
+            "leader-name",
+            "interest-ask",
+            "interest-answer",
+            "screen",
+            "scorer-appoint",
+            "score",
+            "score-decline",
+            "decide",
+        )
+    },
+    **{
+        f"communities:{name}": lambda: {"slug": make_led_community().slug}
+        for name in (
+            "officers",
+            "office-offer",
+            "call-open",
+            "call-close",
+            "nominate",
+            "standing",
+            "logo-kit",
+            "benefit-use",
+        )
+    },
+    **{f"communities:{name}": of_term for name in ("office", "office-renew")},
+    "communities:nomination-answer": of_nomination,
+    "communities:community-move": lambda: {"slug": make_led_community().slug, "verb": "rest"},
+    "communities:realign": of_realignment,
     # discussion
     **{
         f"communities:{name}": lambda: {"slug": make_community().slug}

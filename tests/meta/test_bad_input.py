@@ -15,6 +15,7 @@ from django.test import Client, TestCase
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from communities.enums import CommunityState
 from core.authorization import SYSTEM
 from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
@@ -37,6 +38,7 @@ from tests.factories import (
     make_editor,
     make_goal,
     make_import_batch,
+    make_interest,
     make_invitation,
     make_item,
     make_lesson,
@@ -46,6 +48,8 @@ from tests.factories import (
     make_member,
     make_member_import,
     make_membership_application,
+    make_nomination,
+    make_nomination_call,
     make_note,
     make_notification,
     make_offer,
@@ -54,9 +58,12 @@ from tests.factories import (
     make_post,
     make_post_report,
     make_programme_item,
+    make_proposal,
     make_registration,
     make_request,
     make_review,
+    make_score_sheet,
+    make_strategy_period,
     make_thread,
 )
 from tests.meta.test_addresses import ADDRESSES
@@ -110,7 +117,7 @@ BODIES = [
 
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
-INTEGERS = {"pk", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
+INTEGERS = {"pk", "step", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def stop_token(person) -> str:
@@ -143,6 +150,7 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    charter = charter_of(person)
     make_community_page(community)
     # discussion
     thread = make_thread(community, author=person)
@@ -152,6 +160,8 @@ def everything_of(person) -> dict[str, dict]:
     made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
     speaker = make_listed_member(contributions=["speak"])
     keys = {
+        # charter
+        **{name: charter[name] for name in charter if isinstance(name, str) and name.startswith("communities:")},
         "communities:thread": thread, "communities:post": post, "communities:report": report,
         "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
         "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
@@ -189,13 +199,46 @@ def everything_of(person) -> dict[str, dict]:
         "offer": lambda name: make_offer().pk,
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
-        "slug": lambda name: community.slug,
-        "verb": lambda name: "begin",
+        # charter
+        "kind": lambda name: "thematic",
+        "step": lambda name: 2,
+        "slug": lambda name: next((each.slug for names, each in charter["slugs"] if name in names), community.slug),
+        "verb": lambda name: "rest" if name == "communities:community-move" else "begin",
         "number": lambda name: 1,
         "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
         name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()
+    }
+
+
+def charter_of(person) -> dict:
+    """What of the charter leads to ``person``: by the start of an address the row, and by address the community."""
+    period, own = make_strategy_period(), make_proposal(proposer=person)
+    asked, screened = make_proposal(), make_proposal(CommunityState.SCREENING)
+    make_interest(asked, member=person)
+    sheet, scored = make_score_sheet(), make_score_sheet(scorer=person)
+    term = make_officer(member=person)
+    nomination = make_nomination(make_nomination_call(term.community), member=person)
+    names = {
+        own.community: "proposal proposal-step proposal-submit proposal-withdraw leader-name interest-ask",
+        asked.community: "interest-answer",
+        screened.community: "screen",
+        sheet.community: "scorer-appoint decide sheet-cancel",
+        scored.community: "score score-decline",
+        term.community: "office office-renew officers call-close nominate nomination-answer realign",
+    }
+    return {
+        "slugs": [
+            ({f"communities:{name}" for name in listed.split()}, community) for community, listed in names.items()
+        ],
+        "communities:priority-write": period,
+        "communities:priority": period.priorities.first(),
+        "communities:period": period,
+        "communities:realign": period,
+        "communities:sheet": sheet,
+        "communities:nomination": nomination,
+        "communities:office": term,
     }
 
 
