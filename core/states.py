@@ -17,7 +17,7 @@ def advance(instance, verb: str, *, table, field="state", **changes) -> None:
     """
     sources, target = table[verb]
     changes[field] = target
-    waiting = type(instance)._base_manager.filter(pk=instance.pk, **{f"{field}__in": sources})
+    waiting = instance._meta.model._base_manager.filter(pk=instance.pk, **{f"{field}__in": sources})
     if not waiting.update(**changes):
         raise InvalidTransition(
             _("This %(noun)s has moved on in the meantime, so this step is no longer possible. Reload the page.")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Heartbeat
-from members.actions import align_all_cms_groups
+from members.actions import align_all_cms_groups, rest_absent_members
 from webinars.actions import end_forgotten_sessions, remind_registered
 
 
@@ -41,6 +41,8 @@ JOBS = [
     Job("forget old sessions", timedelta(days=1), command("clearsessions")),
     Job("forget finished jobs", timedelta(days=1), command("prune_db_task_results", min_age_days=7)),
     Job("let the CMS follow the roles", timedelta(minutes=10), align_all_cms_groups),
+    # joining
+    Job("let absent members rest", timedelta(days=1), rest_absent_members),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

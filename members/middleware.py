@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from core.zones import ZONES
+from members import actions
+from members.enums import WOKEN_BY_A_VISIT
 from members.permissions import may_open_cms
 
 TIME_ZONE_COOKIE = "time_zone"
@@ -63,6 +65,22 @@ def page_of_the_form(request) -> str:
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
     return urlsplit(page)._replace(scheme="", netloc="").geturl()
+
+
+class VisitMiddleware:
+    """Notes once a day that a member is here, which makes an approved or dormant one active."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated and is_first_visit_today(request.user):
+            actions.note_visit(request.user, by=request.user)
+        return self.get_response(request)
+
+
+def is_first_visit_today(user) -> bool:
+    return user.last_seen_on != timezone.now().date() or user.state in WOKEN_BY_A_VISIT
 
 
 class CmsDoorMiddleware:

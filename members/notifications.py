@@ -14,6 +14,9 @@ ADMITTED = register_notice(
     "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
 )
 ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
+RESTED = register_notice(
+    "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
+)
 
 
 def notify(recipient: User, kind: str, *, view_kwargs=None, mail: bool = True, **params) -> Notification:
@@ -83,3 +86,7 @@ def announce_role_granted(assignment) -> None:
     with translation.override(assignment.member.language):
         role = str(assignment.get_role_display())
     notify(assignment.member, ROLE_GRANTED, role=role)
+
+
+def announce_rest(member: User) -> None:
+    notify(member, RESTED)

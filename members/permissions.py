@@ -1,5 +1,5 @@
 from core.authorization import permission
-from members.enums import CMS_GROUPS, Role
+from members.enums import CMS_GROUPS, MemberState, Role
 
 
 def holds(user, role: Role) -> bool:
@@ -39,3 +39,32 @@ def may_open_cms(user) -> bool:
 def is_oneself(user, member):
     """The member themselves."""
     return user == member
+
+
+# --- the life of a membership ---
+
+
+def is_active_member(user) -> bool:
+    """An active member: neither dormant nor an alumna or alumnus, nor somebody who was never here."""
+    return user.is_authenticated and user.is_active and user.state == MemberState.ACTIVE
+
+
+@permission("members.note_visit")
+@permission("members.activate_member")
+@permission("members.wake_member")
+def is_visitor(user, member):
+    """The member who is here."""
+    return is_oneself(user, member)
+
+
+@permission("members.rest_member")
+def is_the_calendar(user, member):
+    """Nobody: it follows from months without a visit."""
+    return False
+
+
+@permission("members.retire_member")
+@permission("members.return_member")
+def is_oneself_or_secretariat(user, member):
+    """The member themselves, and the secretariat."""
+    return is_oneself(user, member) or is_secretariat(user)

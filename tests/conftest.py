@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.utils import translation
 
 from tests.database import databases, use_database
 
@@ -28,6 +29,12 @@ def committed_db(django_db_setup, django_db_blocker):
         yield
         kept = databases()
         use_database(kept.copy(f"test_{WORKER}"))
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """The language of the page that the test before opened would otherwise go on."""
+    translation.activate("en")
 
 
 @pytest.fixture(autouse=True)

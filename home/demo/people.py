@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from anyascii import anyascii
+from django.utils import timezone
 
 from core.authorization import SYSTEM
 from core.models import BuildingBlock
 from members import actions
+from members.enums import MemberState
 from members.models import Organization, User
 
 PASSWORD = "learning-together"  # noqa: S105  printed by `make run`; the demo is no place for secrets
@@ -49,6 +51,8 @@ def admit(row: dict, blocks: dict[str, BuildingBlock]) -> User:
         password=PASSWORD if email in SIGN_INS.values() else None,
         language=row["language"],
         time_zone=row["time_zone"],
+        state=MemberState.ACTIVE,
+        last_seen_on=timezone.now().date(),
     )
     organization, _created = Organization.objects.get_or_create(
         name=row["organization"], defaults={"country": row["country"]}

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.BackToTheFormMiddleware",
     "members.middleware.TimeZoneMiddleware",
+    "members.middleware.VisitMiddleware",
     "members.middleware.CmsDoorMiddleware",
     "core.middleware.PrivatePagesMiddleware",
     "core.middleware.OnlyPostedMiddleware",
@@ -192,6 +193,9 @@ MFA_TOTP_ISSUER = "GLC for Health Systems Resilience"
 # Whether the CMS opens only to people who have set up a second factor.
 MFA_REQUIRED_FOR_CMS = env.bool("MFA_REQUIRED_FOR_CMS", False)
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# After how many months without a visit a membership is dormant.
+DORMANT_AFTER_MONTHS = env.int("DORMANT_AFTER_MONTHS", 12)
 
 # --- Languages and time ---------------------------------------------------------------------------
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -9,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.zones import ZONES
+from members.enums import MemberState
 from members.models.profile import Profile
 
 
@@ -17,7 +20,16 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(_("“%(name)s” is not a time zone.") % {"name": name})
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def active_members(self):
+        """Those who count: active, and free to sign in."""
+        return self.filter(state=MemberState.ACTIVE, is_active=True)
+
+    def not_seen_since(self, day: date):
+        return self.filter(last_seen_on__lt=day)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     @transaction.atomic
     def create_user(self, email, name="", password=None, **fields):
         """Return a new member with their profile; without a password they sign in by a code sent to their address.
@@ -48,6 +60,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+    state = models.CharField(_("membership"), max_length=10, choices=MemberState.choices, default=MemberState.APPROVED)
+    # At most one write a day. A session lasts for weeks, so the last sign-in says little about who is still here.
+    last_seen_on = models.DateField(_("last visit"), null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -55,7 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     # Exported to themselves whole, as the head of their data.
-    exported_fields = ["email", "name", "language", "time_zone", "joined_at", "last_login"]
+    exported_fields = ["email", "name", "language", "time_zone", "joined_at", "state", "last_login", "last_seen_on"]
 
     class Meta:
         ordering = ["name"]

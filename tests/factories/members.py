@@ -5,17 +5,18 @@ from django.utils import timezone
 
 from core.authorization import SYSTEM
 from members import actions
-from members.enums import Role
+from members.enums import MemberState, Role
 from members.models import User
 
 numbers = count(1)
 
 
 def make_member(name: str = "", *roles: Role, **fields) -> User:
-    """A member who may sign in, with ``roles`` that began yesterday."""
+    """An active member who was here today, with ``roles`` that began yesterday."""
     number = next(numbers)
     email = fields.pop("email", f"member{number}@example.org")
-    member = actions.admit_member(by=SYSTEM, email=email, name=name or f"Member {number}", **fields)
+    here = {"state": MemberState.ACTIVE, "last_seen_on": timezone.now().date()}
+    member = actions.admit_member(by=SYSTEM, email=email, name=name or f"Member {number}", **here | fields)
     for role in roles:
         grant(member, role)
     return member

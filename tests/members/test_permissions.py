@@ -9,6 +9,13 @@ RIGHTS = {
     "members.grant_role": {"secretariat"},
     "members.end_role": {"secretariat"},
     "members.edit_profile": {"the member"},
+    # the life of a membership
+    "members.note_visit": {"the member"},
+    "members.activate_member": {"the member"},
+    "members.wake_member": {"the member"},
+    "members.rest_member": set(),
+    "members.retire_member": {"the member", "secretariat"},
+    "members.return_member": {"the member", "secretariat"},
 }
 
 
