@@ -1,7 +1,7 @@
 from wagtail import hooks
 
 from core import audit
-from core.viewsets import building_blocks
+from core.viewsets import building_blocks, regions
 
 
 @hooks.register("register_log_actions")
@@ -10,5 +10,5 @@ def register_log_actions(registry):
 
 
 @hooks.register("register_admin_viewset")
-def register_building_blocks():
-    return building_blocks
+def register_lists():
+    return [building_blocks, regions]

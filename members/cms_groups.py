@@ -11,6 +11,12 @@ EDITOR_PERMISSIONS = [
     ("core", "add_buildingblock"),
     ("core", "change_buildingblock"),
     ("core", "view_buildingblock"),
+    *(
+        ("core", f"{verb}_{model}")
+        for model in ("regionscheme", "region", "regioncountry")
+        for verb in ("add", "change", "view")
+    ),
+    ("core", "delete_regioncountry"),
     ("wagtailredirects", "add_redirect"),
     ("wagtailredirects", "change_redirect"),
     ("wagtailredirects", "delete_redirect"),

@@ -2,6 +2,13 @@ from core.models.building_block import BuildingBlock, BuildingBlockTranslation
 from core.models.document import CustomDocument
 from core.models.heartbeat import Heartbeat
 from core.models.image import CustomImage, CustomRendition
+from core.models.region import (
+    Region,
+    RegionCountry,
+    RegionScheme,
+    RegionSchemeTranslation,
+    RegionTranslation,
+)
 
 __all__ = [
     "BuildingBlock",
@@ -10,4 +17,9 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "Heartbeat",
+    "Region",
+    "RegionCountry",
+    "RegionScheme",
+    "RegionSchemeTranslation",
+    "RegionTranslation",
 ]
