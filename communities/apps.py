@@ -7,4 +7,8 @@ class CommunitiesConfig(AppConfig):
     verbose_name = _("Communities")
 
     def ready(self):
-        from communities import notifications, permissions  # noqa: F401  registers the notices and the predicates
+        from communities import (  # noqa: F401  registers the notices and the predicates
+            charter_notifications,
+            notifications,
+            permissions,
+        )

@@ -47,9 +47,7 @@ def edit_consultation(consultation: Consultation, *, by, options: list[str] = ()
 
 def set_options(consultation: Consultation, texts: list[str]) -> None:
     """The choices of its poll: none, or two to six different ones."""
-    require(
-        not texts or FEWEST_OPTIONS <= len(texts) <= MOST_OPTIONS, _("A poll has two to six choices."), "options"
-    )
+    require(not texts or FEWEST_OPTIONS <= len(texts) <= MOST_OPTIONS, _("A poll has two to six choices."), "options")
     require(len(set(texts)) == len(texts), _("Two choices are the same."), "options")
     consultation.options.all().delete()
     ConsultationOption.objects.bulk_create(

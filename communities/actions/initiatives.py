@@ -180,9 +180,7 @@ def write_initiative_update(initiative: Initiative, *, by, text: str) -> Initiat
 def record_initiative_output(initiative: Initiative, *, by, title: str, link: str) -> InitiativeOutput:
     """Write down something it made. Also after it is done: results appear late."""
     authorize(by, "communities.record_initiative_output", initiative)
-    output = InitiativeOutput(
-        initiative=initiative, title=title, link=link, recorded_by=None if by is SYSTEM else by
-    )
+    output = InitiativeOutput(initiative=initiative, title=title, link=link, recorded_by=None if by is SYSTEM else by)
     output.full_clean()
     output.save()
     record(initiative, "communities.record_initiative_output", by=by)

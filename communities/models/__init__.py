@@ -1,6 +1,7 @@
 from communities.models.advice import Advice
 from communities.models.announcement import Announcement
 from communities.models.campaign import Campaign, CampaignEvidence, CampaignSignature, CampaignStep
+from communities.models.charter_rules import CharterRules
 from communities.models.community import Community
 from communities.models.consultation import (
     Consultation,
@@ -11,30 +12,48 @@ from communities.models.consultation import (
 from communities.models.initiative import Initiative, InitiativeOutput, InitiativePerson, InitiativeUpdate
 from communities.models.membership import CommunityMembership
 from communities.models.newsletter import NewsletterEdition, NewsletterIssue, NewsletterSubscription
+from communities.models.nomination import Nomination, NominationCall
 from communities.models.officer_term import OfficerTerm
 from communities.models.pillar import Pillar, PillarTranslation
+from communities.models.proposal import Alignment, Interest, Objective, Proposal, Realignment
+from communities.models.score_sheet import ScoreSheet
+from communities.models.standing import BenefitUse, CountDown
+from communities.models.strategy import StrategyPeriod, StrategyPriority
 
 __all__ = [
     "Advice",
+    "Alignment",
     "Announcement",
+    "BenefitUse",
     "Campaign",
     "CampaignEvidence",
     "CampaignSignature",
     "CampaignStep",
+    "CharterRules",
     "Community",
     "CommunityMembership",
     "Consultation",
     "ConsultationAnswer",
     "ConsultationOption",
     "ConsultationParticipant",
+    "CountDown",
     "Initiative",
     "InitiativeOutput",
     "InitiativePerson",
     "InitiativeUpdate",
+    "Interest",
     "NewsletterEdition",
     "NewsletterIssue",
     "NewsletterSubscription",
+    "Nomination",
+    "NominationCall",
+    "Objective",
     "OfficerTerm",
     "Pillar",
     "PillarTranslation",
+    "Proposal",
+    "Realignment",
+    "ScoreSheet",
+    "StrategyPeriod",
+    "StrategyPriority",
 ]

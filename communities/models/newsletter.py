@@ -72,9 +72,7 @@ class NewsletterEdition(models.Model):
 
     class Meta:
         ordering = ["language"]
-        constraints = [
-            models.UniqueConstraint(fields=["issue", "language"], name="one_edition_per_issue_and_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["issue", "language"], name="one_edition_per_issue_and_language")]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
 

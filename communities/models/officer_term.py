@@ -37,10 +37,22 @@ class OfficerTerm(models.Model):
     offered_at = models.DateTimeField(auto_now_add=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     resigned_at = models.DateTimeField(null=True, blank=True)
+    # What the officer agreed to, in the words they read.
+    accepted_terms = models.TextField(_("accepted terms"), blank=True)
+    # Why more terms in a row than the rules allow; the secretariat's words.
+    note = models.CharField(_("note of the secretariat"), max_length=300, blank=True)
+    first_reminded_at = models.DateTimeField(null=True, blank=True)
+    last_reminded_at = models.DateTimeField(null=True, blank=True)
+    # Since when the officer is no current member; the seat is vacant some days later.
+    lapsed_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfficerTermQuerySet.as_manager()
 
-    personal_data = {"member": ["community", "office", "state", "starts_on", "ends_on", "accepted_at", "resigned_at"]}
+    personal_data = {
+        "member": [
+            "community", "office", "state", "starts_on", "ends_on", "accepted_at", "accepted_terms", "resigned_at"
+        ]
+    }  # fmt: skip
 
     class Meta:
         ordering = ["office", "member__name", "pk"]
