@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext_lazy as _
 
-from members.enums import Role
+from members.enums import Role, Urgency
 from members.notices import register_notice
 from members.notifications import close_tasks, notify, open_task, send_notice
 from members.queries import people_holding
@@ -16,19 +16,31 @@ from members.queries import people_holding
 INVITATION_SALT = "journeys.invitation"
 
 REVIEW_INVITED = register_notice(
-    "journeys.review_invited", text=_("You are asked to review “%(brief)s”."), view="journeys:review"
+    "journeys.review_invited",
+    text=_("You are asked to review “%(brief)s”."),
+    view="journeys:review",
+    urgency=Urgency.SERVICE,
 )
 REVIEW_DUE = register_notice(
-    "journeys.review_due", text=_("Your review of “%(brief)s” is due on %(due)s."), view="journeys:review"
+    "journeys.review_due",
+    text=_("Your review of “%(brief)s” is due on %(due)s."),
+    view="journeys:review",
+    urgency=Urgency.IMMEDIATE,
 )
 REVIEW_CANCELLED = register_notice(
-    "journeys.review_cancelled", text=_("Your review of “%(brief)s” is no longer needed."), view="journeys:board"
+    "journeys.review_cancelled",
+    text=_("Your review of “%(brief)s” is no longer needed."),
+    view="journeys:board",
+    urgency=Urgency.IMMEDIATE,
 )
 REVIEW_ACCEPTED = register_notice(
     "journeys.review_accepted", text=_("%(advisor)s will review “%(brief)s”."), view="journeys:brief"
 )
 REVIEW_DECLINED = register_notice(
-    "journeys.review_declined", text=_("%(advisor)s will not review “%(brief)s”."), view="journeys:brief"
+    "journeys.review_declined",
+    text=_("%(advisor)s will not review “%(brief)s”."),
+    view="journeys:brief",
+    urgency=Urgency.IMMEDIATE,
 )
 REVIEW_EXPIRED = register_notice(
     "journeys.review_expired",
@@ -36,39 +48,63 @@ REVIEW_EXPIRED = register_notice(
     view="journeys:brief",
 )
 REVIEW_SUBMITTED = register_notice(
-    "journeys.review_submitted", text=_("%(advisor)s has reviewed “%(brief)s”."), view="journeys:brief"
+    "journeys.review_submitted",
+    text=_("%(advisor)s has reviewed “%(brief)s”."),
+    view="journeys:brief",
+    urgency=Urgency.IMMEDIATE,
 )
 RESPONSE_GIVEN = register_notice(
     "journeys.response_given", text=_("The authors of “%(brief)s” have answered a review."), view="journeys:brief"
 )
 BRIEF_SUBMITTED = register_notice(
-    "journeys.brief_submitted", text=_("“%(brief)s” is submitted for review."), view="journeys:brief"
+    "journeys.brief_submitted",
+    text=_("“%(brief)s” is submitted for review."),
+    view="journeys:brief",
+    urgency=Urgency.IMMEDIATE,
 )
 BRIEF_RETURNED = register_notice(
-    "journeys.brief_returned", text=_("The editor asks for revisions of “%(brief)s”."), view="journeys:brief"
+    "journeys.brief_returned",
+    text=_("The editor asks for revisions of “%(brief)s”."),
+    view="journeys:brief",
+    urgency=Urgency.IMMEDIATE,
 )
-BRIEF_ACCEPTED = register_notice("journeys.brief_accepted", text=_("“%(brief)s” is accepted."), view="journeys:brief")
+BRIEF_ACCEPTED = register_notice(
+    "journeys.brief_accepted", text=_("“%(brief)s” is accepted."), view="journeys:brief", urgency=Urgency.IMMEDIATE
+)
 BRIEF_DECLINED = register_notice(
-    "journeys.brief_declined", text=_("“%(brief)s” will not be published."), view="journeys:brief"
+    "journeys.brief_declined",
+    text=_("“%(brief)s” will not be published."),
+    view="journeys:brief",
+    urgency=Urgency.IMMEDIATE,
 )
 BRIEF_PUBLISHED = register_notice(
     "journeys.brief_published", text=_("“%(brief)s” is published."), view="journeys:brief"
 )
 AUTHOR_INVITED = register_notice(
-    "journeys.author_invited", text=_("%(name)s asks you to write “%(brief)s” together."), view="journeys:brief-join"
+    "journeys.author_invited",
+    text=_("%(name)s asks you to write “%(brief)s” together."),
+    view="journeys:brief-join",
+    urgency=Urgency.IMMEDIATE,
 )
 AUTHOR_JOINED = register_notice(
     "journeys.author_joined", text=_("%(name)s writes “%(brief)s” with you now."), view="journeys:brief"
 )
 # Tasks.
 ANSWER_INVITATION = register_notice(
-    "journeys.answer_invitation", text=_("Say whether you can review “%(brief)s”."), view="journeys:review"
+    "journeys.answer_invitation",
+    text=_("Say whether you can review “%(brief)s”."),
+    view="journeys:review",
+    is_task=True,
 )
-WRITE_REVIEW = register_notice("journeys.write_review", text=_("Review “%(brief)s”."), view="journeys:review")
+WRITE_REVIEW = register_notice(
+    "journeys.write_review", text=_("Review “%(brief)s”."), view="journeys:review", is_task=True
+)
 HANDLE_BRIEF = register_notice(
-    "journeys.handle_brief", text=_("See “%(brief)s” through review."), view="journeys:brief"
+    "journeys.handle_brief", text=_("See “%(brief)s” through review."), view="journeys:brief", is_task=True
 )
-REVISE_BRIEF = register_notice("journeys.revise_brief", text=_("Revise “%(brief)s”."), view="journeys:brief")
+REVISE_BRIEF = register_notice(
+    "journeys.revise_brief", text=_("Revise “%(brief)s”."), view="journeys:brief", is_task=True
+)
 
 DECIDED = {"accept": BRIEF_ACCEPTED, "return": BRIEF_RETURNED, "decline": BRIEF_DECLINED}
 
@@ -189,7 +225,8 @@ def announce_response_given(response) -> None:
 def remind(review) -> None:
     with translation.override(review.reviewer.language):
         due = formats.date_format(review.due_on)
-    notify(review.reviewer, REVIEW_DUE, view_kwargs={"pk": review.pk}, brief=review.brief.title, due=due)
+    about = {"view_kwargs": {"pk": review.pk}, "brief": review.brief.title, "due": due}
+    notify(review.reviewer, REVIEW_DUE, needed_by=end_of(review.due_on), **about)
 
 
 def notify_about(editor, kind: str, review, *, mail: bool = True) -> None:

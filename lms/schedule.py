@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import Heartbeat
-from members.actions import align_all_cms_groups, rest_absent_members
+from members.actions import align_all_cms_groups, forget_deliveries, rest_absent_members, send_due_mail
 from webinars.actions import end_forgotten_sessions, remind_registered
 
 
@@ -43,6 +43,9 @@ JOBS = [
     Job("let the CMS follow the roles", timedelta(minutes=10), align_all_cms_groups),
     # joining
     Job("let absent members rest", timedelta(days=1), rest_absent_members),
+    # notices
+    Job("send digests and mail that waited", timedelta(minutes=1), send_due_mail),
+    Job("forget old deliveries of mail", timedelta(days=1), forget_deliveries),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

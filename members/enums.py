@@ -61,3 +61,52 @@ class Contribution(models.TextChoices):
     INFORM = "inform", _("Inform others as an expert")
     SHARE_PRACTICE = "share_practice", _("Share practical wisdom")
     PILOT = "pilot", _("Undertake a pilot")
+
+
+# --- notices: what is mailed, and how ---
+
+
+class Urgency(models.TextChoices):
+    """How soon a kind of notice is worth a mail (docs/notices.md lists every kind)."""
+
+    DIGEST = "digest", _("In the digest")
+    IMMEDIATE = "immediate", _("At once, within the daily number")
+    # Answers the reader's own act, or has a clock that runs out before their next digest.
+    SERVICE = "service", _("At once")
+
+
+class Topic(models.TextChoices):
+    """What a kind of notice is about: what a member sets, and stops from a mail, as one."""
+
+    REVIEWS = "reviews", _("Briefs and reviews")
+    SESSIONS = "sessions", _("Live sessions")
+    MENTORING = "mentoring", _("Mentoring")
+    COMMUNITIES = "communities", _("Communities")
+    DISCUSSIONS = "discussions", _("Discussions")
+    COURSES = "courses", _("Courses")
+    LIBRARY = "library", _("Library")
+    MEMBERSHIP = "membership", _("Membership and roles")
+
+
+class Way(models.TextChoices):
+    """How a member wants to hear of a topic."""
+
+    URGENT = "urgent", _("What is urgent at once, the rest in the digest")
+    AT_ONCE = "at_once", _("At once")
+    DIGEST = "digest", _("In the digest")
+    SITE = "site", _("Only on the site")
+
+
+class DigestRhythm(models.TextChoices):
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every Monday")
+    NEVER = "never", _("Never")
+
+
+class MailKind(models.TextChoices):
+    """What a mail counts as. Service mails, immediate mails and digests have a number a day each."""
+
+    IMMEDIATE = "immediate", _("At once")
+    SERVICE = "service", _("Service")
+    DIGEST = "digest", _("Digest")
+    LIST = "list", _("List")

@@ -12,24 +12,60 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language_bidi
 
+from members.enums import Topic, Urgency
+
+TOPIC_OF_APP = {
+    "journeys": Topic.REVIEWS,
+    "webinars": Topic.SESSIONS,
+    "mentorship": Topic.MENTORING,
+    "communities": Topic.COMMUNITIES,
+    "courses": Topic.COURSES,
+    "repository": Topic.LIBRARY,
+}
+
 
 @dataclass(frozen=True)
 class NoticeKind:
-    """``text``: a lazy, translated sentence with ``%(name)s`` places. ``view``: the address it leads to."""
+    """``text``: a lazy, translated sentence with ``%(name)s`` places. ``view``: the address it leads to.
+
+    What is mandatory (a decision about the reader's own membership) has a mail of its own and cannot be stopped.
+    """
 
     text: str
     view: str
+    urgency: Urgency
+    topic: Topic
+    is_mandatory: bool
+    is_task: bool
 
 
 KINDS: dict[str, NoticeKind] = {}
 
 
-def register_notice(kind: str, *, text: str, view: str) -> str:
-    """Make ``kind`` (``"<app>.<what_happened>"``) known and return it."""
+def register_notice(
+    kind: str,
+    *,
+    text: str,
+    view: str,
+    urgency: Urgency = Urgency.DIGEST,
+    topic: Topic | None = None,
+    is_mandatory: bool = False,
+    is_task: bool = False,
+) -> str:
+    """Make ``kind`` (``"<app>.<what_happened>"``) known and return it. Its topic is its app's unless it says another.
+
+    ``is_task``: only ever a task, which is not mailed.
+    """
     if kind in KINDS:
         raise ImproperlyConfigured(f"The notice {kind} is registered twice")
-    KINDS[kind] = NoticeKind(text, view)
+    topic = topic or TOPIC_OF_APP.get(kind.partition(".")[0], Topic.MEMBERSHIP)
+    KINDS[kind] = NoticeKind(text, view, urgency, topic, is_mandatory, is_task)
     return kind
+
+
+def kinds_of(topic: Topic) -> list[str]:
+    """The kinds that belong to a topic."""
+    return [name for name, kind in KINDS.items() if kind.topic == topic]
 
 
 def isolated(value):

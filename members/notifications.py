@@ -1,31 +1,71 @@
 """Telling people: in the product, by mail, and as a task. Apps above call these after a commit."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Notification, Task, User
-from members.notices import register_notice
+from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
+from members.enums import MailKind, Urgency, Way
+from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
+from members.models import NoticeSettings, Notification, Task, User
+from members.notices import KINDS, NoticeKind, isolated, register_notice
+
+__all__ = [
+    "announce_admission",
+    "announce_role_granted",
+    "close_tasks",
+    "notify",
+    "one_line",
+    "open_task",
+    "send_list_mail",
+    "send_notice",
+    "tell_of_refused_address",
+    "zone_of",
+]
 
 ADMITTED = register_notice(
-    "members.admitted", text=_("You are a member now. Your profile is yours to fill in."), view="members:profile"
+    "members.admitted",
+    text=_("You are a member now. Your profile is yours to fill in."),
+    view="members:profile",
+    is_mandatory=True,
 )
-ROLE_GRANTED = register_notice("members.role_granted", text=_("You are now: %(role)s."), view="members:profile")
+ROLE_GRANTED = register_notice(
+    "members.role_granted", text=_("You are now: %(role)s."), view="members:profile", is_mandatory=True
+)
+ADDRESS_REFUSED = register_notice(
+    "members.address_refused",
+    text=_("Mail to you came back: your address does not exist or takes none. We send no more until you look at it."),
+    view="members:notice-settings",
+)
 RESTED = register_notice(
     "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
 )
 
 
-def notify(recipient: User, kind: str, *, view_kwargs=None, mail: bool = True, **params) -> Notification:
-    """Write a notification of ``kind`` and, unless ``mail`` is false, send it in the recipient's language."""
+def notify(
+    recipient: User,
+    kind: str,
+    *,
+    view_kwargs=None,
+    mail: bool = True,
+    needed_by: datetime | None = None,
+    until: datetime | None = None,
+    **params,
+) -> Notification:
+    """Write a notification of ``kind``, and mail it as its urgency and the recipient's wishes say.
+
+    With ``mail`` false, or in an urgency that can wait, the next digest tells it if it is still unread then.
+    What is urgent and ``needed_by`` a moment before their next digest is sent as a service. ``until`` (the session
+    has begun) is the moment from which no mail tells it any more; unless said otherwise it is needed by then.
+    """
     notification = Notification.objects.create(
-        recipient=recipient, kind=kind, params=params, view_kwargs=view_kwargs or {}
+        recipient=recipient, kind=kind, params=params, view_kwargs=view_kwargs or {}, awaits_digest=True
     )
-    if mail and recipient.is_active:
-        send_notice(recipient, notification)
+    if mail:
+        send_notice(recipient, notification, needed_by=needed_by, until=until)
     return notification
 
 
@@ -50,32 +90,64 @@ def close_tasks(subject, *kinds: str, owner: User | None = None) -> None:
     tasks.update(closed_at=timezone.now())
 
 
-def send_notice(recipient: User, notice, **context) -> None:
-    """Mail ``notice`` from ``templates/<app>/emails/<what>.txt``, whose first line is the subject."""
+def send_notice(
+    recipient: User,
+    notice: Notification,
+    *,
+    needed_by: datetime | None = None,
+    until: datetime | None = None,
+    **context,
+) -> None:
+    """Give ``notice`` a mail of its own if its urgency and the recipient's wishes allow one; else the digest tells it.
+
+    ``templates/<app>/emails/<what>.txt`` (first line: the subject) reads the notice's parameters and ``context``.
+    """
+    kind, wishes = KINDS[notice.kind], queries.notice_settings_of(recipient)
+    urgency = urgency_for(kind, wishes, needed_by=needed_by or until)
+    if urgency is Urgency.DIGEST or not recipient.is_active or wishes.is_refused:
+        return
+    source = "" if kind.is_mandatory else f"topic:{kind.topic}"
+    subject, body = write_notice(recipient, notice, source, context)
+    mail = put_in_line(
+        recipient,
+        MailKind(urgency.value),
+        f"notice:{notice.pk}",
+        source=source,
+        notification=notice,
+        subject=subject,
+        body=body,
+        until=until,
+    )
+    if mail is not None:
+        Notification.objects.filter(pk=notice.pk).update(awaits_digest=False)
+        send_if_time(mail)
+
+
+def urgency_for(kind: NoticeKind, wishes: NoticeSettings, *, needed_by: datetime | None) -> Urgency:
+    """How this person is told of this kind now."""
+    if kind.is_mandatory:
+        return Urgency.SERVICE
+    way, urgency = wishes.way_of(kind.topic), kind.urgency
+    if way in {Way.DIGEST, Way.SITE}:
+        return Urgency.DIGEST
+    if way == Way.AT_ONCE and urgency == Urgency.DIGEST:
+        urgency = Urgency.IMMEDIATE
+    if urgency == Urgency.IMMEDIATE and needed_by:
+        next_digest = wishes.next_digest_moment(timezone.now())
+        if next_digest is None or needed_by <= next_digest:
+            return Urgency.SERVICE
+    return urgency
+
+
+def write_notice(recipient: User, notice: Notification, source: str, context: dict) -> tuple[str, str]:
+    """Subject and body of the mail about one notice."""
     app, _dot, what = notice.kind.partition(".")
-    with translation.override(recipient.language), zone_of(recipient):
-        text = render_to_string(
-            f"{app}/emails/{what}.txt",
-            {
-                **{name: one_line(value) for name, value in notice.params.items()},
-                **context,
-                "recipient": recipient,
-                "address": settings.PUBLIC_URL + notice.get_absolute_url(),
-                "site_name": settings.WAGTAIL_SITE_NAME,
-            },
-        )
-    subject, _newline, body = text.strip().partition("\n")
-    EmailMessage(one_line(subject), body.strip() + "\n", to=[recipient.email]).send()
-
-
-def one_line(value):
-    """A text without its line breaks: no mail header takes any, and no name or title may go on as our own words."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def zone_of(member: User):
-    """A context in which times read in the member's zone."""
-    return timezone.override(member.time_zone or settings.TIME_ZONE)
+    with translation.override(recipient.language):
+        params = {name: isolated(one_line(value)) for name, value in notice.params.items()}
+        sentence, address = one_line(str(notice)), settings.PUBLIC_URL + notice.get_absolute_url()
+    templates = [f"{app}/emails/{what}.txt", "members/emails/notice.txt"]
+    given = {**params, **context, "sentence": sentence, "address": address}
+    return write_mail(recipient, templates, source, **given)
 
 
 def announce_admission(member: User) -> None:
@@ -90,3 +162,7 @@ def announce_role_granted(assignment) -> None:
 
 def announce_rest(member: User) -> None:
     notify(member, RESTED)
+
+
+def tell_of_refused_address(member: User) -> None:
+    notify(member, ADDRESS_REFUSED, mail=False)

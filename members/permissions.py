@@ -36,6 +36,7 @@ def may_open_cms(user) -> bool:
 
 
 @permission("members.edit_profile")
+@permission("members.edit_notice_settings")
 def is_oneself(user, member):
     """The member themselves."""
     return user == member

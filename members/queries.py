@@ -1,4 +1,4 @@
-from members.models import Notification, RoleAssignment, Task, User
+from members.models import NoticeSettings, Notification, RoleAssignment, Task, User
 
 
 def open_tasks_for(member) -> list[Task]:
@@ -19,3 +19,10 @@ def people_holding(role) -> list[User]:
     """Members who hold ``role`` today and may sign in, by name."""
     current = RoleAssignment.objects.current().filter(role=role)
     return list(User.objects.filter(is_active=True, role_assignments__in=current).distinct().order_by("name"))
+
+
+def notice_settings_of(member) -> NoticeSettings:
+    """How ``member`` wants to be told, read anew: what they have just changed counts."""
+    found = NoticeSettings.objects.filter(user=member).first() or NoticeSettings()
+    found.user = member
+    return found

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import display, notices, privacy, profiles
+from members.views import display, mail, notices, privacy, profiles
 
 app_name = "members"
 urlpatterns = [
@@ -13,4 +13,8 @@ urlpatterns = [
     path("me/privacy/export/", privacy.data_export, name="data-export"),
     path("me/appearance/", display.appearance, name="appearance"),
     path("me/time-zone/", display.time_zone, name="time-zone"),
+    # mails: their settings, and stopping them from a mail
+    path("me/notices/settings/", mail.notice_settings, name="notice-settings"),
+    path("me/notices/settings/address/", mail.address_trust, name="address-trust"),
+    path("mail/stop/<str:token>/", mail.mail_stop, name="mail-stop"),
 ]

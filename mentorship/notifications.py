@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from members.enums import Urgency
 from members.notices import register_notice
 from members.notifications import close_tasks, notify, open_task, send_notice
 from mentorship.enums import ANSWER_DAYS
@@ -13,22 +14,39 @@ from mentorship.models import Meeting, Pairing
 SPACE = "mentorship:pairing"
 HOME = "mentorship:mentoring"
 
-ASKED = register_notice("mentorship.asked", text=_("%(name)s asks you to be their mentor."), view=SPACE)
-PROPOSED = register_notice(
-    "mentorship.proposed", text=_("The coordinator proposes a pairing with %(name)s."), view=SPACE
+ASKED = register_notice(
+    "mentorship.asked", text=_("%(name)s asks you to be their mentor."), view=SPACE, urgency=Urgency.SERVICE
 )
-ANSWER = register_notice("mentorship.answer", text=_("Answer the proposed pairing with %(name)s."), view=SPACE)
-PAIRED = register_notice("mentorship.paired", text=_("You and %(name)s are a pair now."), view=SPACE)
+PROPOSED = register_notice(
+    "mentorship.proposed",
+    text=_("The coordinator proposes a pairing with %(name)s."),
+    view=SPACE,
+    urgency=Urgency.IMMEDIATE,
+)
+ANSWER = register_notice(
+    "mentorship.answer", text=_("Answer the proposed pairing with %(name)s."), view=SPACE, is_task=True
+)
+PAIRED = register_notice(
+    "mentorship.paired", text=_("You and %(name)s are a pair now."), view=SPACE, urgency=Urgency.IMMEDIATE
+)
 # One sentence for a proposal that was declined, withdrawn or not answered: nobody learns which.
 NOT_PAIRED = register_notice(
-    "mentorship.not_paired", text=_("The proposed pairing with %(name)s does not come about this time."), view=HOME
+    "mentorship.not_paired",
+    text=_("The proposed pairing with %(name)s does not come about this time."),
+    view=HOME,
+    urgency=Urgency.IMMEDIATE,
 )
 MEETING_PLANNED = register_notice(
-    "mentorship.meeting_planned", text=_("A meeting with %(name)s is planned."), view=SPACE
+    "mentorship.meeting_planned", text=_("A meeting with %(name)s is planned."), view=SPACE, urgency=Urgency.IMMEDIATE
 )
-MEETING_MOVED = register_notice("mentorship.meeting_moved", text=_("The meeting with %(name)s has moved."), view=SPACE)
+MEETING_MOVED = register_notice(
+    "mentorship.meeting_moved", text=_("The meeting with %(name)s has moved."), view=SPACE, urgency=Urgency.IMMEDIATE
+)
 MEETING_CANCELLED = register_notice(
-    "mentorship.meeting_cancelled", text=_("The meeting with %(name)s does not take place."), view=SPACE
+    "mentorship.meeting_cancelled",
+    text=_("The meeting with %(name)s does not take place."),
+    view=SPACE,
+    urgency=Urgency.IMMEDIATE,
 )
 CLOSED = register_notice("mentorship.closed", text=_("Your pairing with %(name)s has come to its end."), view=SPACE)
 QUIET = register_notice(
@@ -80,8 +98,8 @@ def announce_meeting(meeting: Meeting, kind: str, *, by) -> None:
             continue
         there = {"pk": meeting.pairing_id}
         notification = notify(person, kind, view_kwargs=there, mail=False, name=other.name)
-        if person.is_active:
-            send_notice(person, notification, starts_at=meeting.starts_at, minutes=meeting.minutes)
+        starts_at = meeting.starts_at
+        send_notice(person, notification, needed_by=starts_at, starts_at=starts_at, minutes=meeting.minutes)
 
 
 def ask_coordinator(pairing: Pairing) -> None:

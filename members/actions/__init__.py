@@ -1,6 +1,14 @@
 """Every write about people: accounts, membership, roles, profiles, notices."""
 
 from members.actions.accounts import admit_member
+from members.actions.deliveries import forget_deliveries, send_due_mail
+from members.actions.mail import (
+    edit_notice_settings,
+    mark_address_refused,
+    resume_mail,
+    stop_mail,
+    trust_address,
+)
 from members.actions.membership import (
     activate_member,
     note_visit,
@@ -19,14 +27,21 @@ __all__ = [
     "admit_member",
     "align_all_cms_groups",
     "align_cms_groups",
+    "edit_notice_settings",
     "edit_profile",
     "end_role",
+    "forget_deliveries",
     "grant_role",
+    "mark_address_refused",
     "note_visit",
     "read_notifications",
     "rest_absent_members",
     "rest_member",
+    "resume_mail",
     "retire_member",
     "return_member",
+    "send_due_mail",
+    "stop_mail",
+    "trust_address",
     "wake_member",
 ]

@@ -3,7 +3,7 @@
 from tests.factories.communities import make_community, make_community_membership, make_officer
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
-from tests.factories.members import grant, make_member
+from tests.factories.members import grant, make_member, make_notice_settings
 from tests.factories.mentorship import (
     make_cycle,
     make_goal,
@@ -37,6 +37,7 @@ __all__ = [
     "make_meeting",
     "make_member",
     "make_note",
+    "make_notice_settings",
     "make_offer",
     "make_officer",
     "make_pairing",

@@ -25,3 +25,8 @@ def make_member(name: str = "", *roles: Role, **fields) -> User:
 def grant(member: User, role: Role, **term):
     term.setdefault("starts_on", timezone.now().date() - timedelta(days=1))
     return actions.grant_role(member, by=SYSTEM, role=role, **term)
+
+
+def make_notice_settings(member: User, **fields):
+    """How ``member`` wants to be told; awake all day unless said otherwise, so that no hour changes a test."""
+    return actions.edit_notice_settings(member, by=member, **({"quiet_from": None, "quiet_until": None} | fields))

@@ -16,6 +16,7 @@ RIGHTS = {
     "members.rest_member": set(),
     "members.retire_member": {"the member", "secretariat"},
     "members.return_member": {"the member", "secretariat"},
+    "members.edit_notice_settings": {"the member"},
 }
 
 

@@ -17,7 +17,16 @@ from mentorship.queries import (
     quiet_pairings,
     suggestions_for,
 )
-from tests.factories import make_cycle, make_goal, make_meeting, make_member, make_offer, make_pairing, make_request
+from tests.factories import (
+    make_cycle,
+    make_goal,
+    make_meeting,
+    make_member,
+    make_notice_settings,
+    make_offer,
+    make_pairing,
+    make_request,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +90,7 @@ def test_declined_and_not_answered_read_the_same(commit):
         attend()
     expired.refresh_from_db()
     sent = {
-        message.to[0]: message.subject + message.body
+        message.to[0]: message.subject + message.body.partition("\n-- \n")[0]
         for message in mail.outbox
         if message.to[0] in {declined.mentee.email, expired.mentee.email}
     }
@@ -109,6 +118,7 @@ def test_a_proposal_of_six_days_still_waits():
 
 def test_a_meeting_is_told_to_the_other_one_in_their_own_zone_and_language(commit):
     pairing = named_pair(PairingState.ACTIVE, time_zone="Asia/Kathmandu")
+    make_notice_settings(pairing.mentor)
     starts_at = timezone.now().replace(hour=10, minute=0) + timedelta(days=3)
     with commit():
         meeting = actions.plan_meeting(pairing, by=pairing.mentee, starts_at=starts_at, place="Room 4")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from core.authorization import SYSTEM
+from members.actions import send_due_mail
 from members.enums import Role
 from members.export import personal_data_of
 from mentorship import actions
@@ -144,6 +146,8 @@ def test_what_one_takes_along_does_not_tell_a_no_from_silence():
 
 
 def test_no_mail_notice_task_or_log_entry_carries_a_word_of_it(pairing):
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        send_due_mail()
     mails = "".join(f"{message.subject}\n{message.body}" for message in mail.outbox)
     kept = "".join(
         f"{row.kind} {row.params} {row}"
@@ -151,6 +155,7 @@ def test_no_mail_notice_task_or_log_entry_carries_a_word_of_it(pairing):
         for row in [*person.notifications.all(), *person.tasks.all()]
     )
     entries = "".join(f"{entry.label} {entry.action} {entry.data}" for entry in ModelLogEntry.objects.all())
+    assert sum("new notice" in message.subject for message in mail.outbox) == 2
     assert len(mail.outbox) >= 5
     assert "mentorship.write_note" in entries
     assert found_in(mails + kept + entries) == NOTHING

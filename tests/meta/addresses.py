@@ -29,6 +29,7 @@ PUBLIC = {
     "outbox",  # only where DEVELOPMENT_PAGES is on
     "members:appearance",
     "members:time-zone",
+    "members:mail-stop",  # a signed link from a mail, for mail programs too; it can only stop mails
     # the library
     "repository:item-detail",
     "repository:item-export",

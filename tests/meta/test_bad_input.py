@@ -19,6 +19,7 @@ from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
 from members.enums import Role
+from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
@@ -69,6 +70,10 @@ NOT_TRIED = {"account_logout"}
 INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 
+def stop_token(person) -> str:
+    return stop_address(person, "topic:reviews").split("/")[-2]
+
+
 def signed_in(person) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person)
@@ -105,7 +110,7 @@ def everything_of(person) -> dict[str, dict]:
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
         "slug": lambda name: community.slug,
-        "token": lambda name: invitation_token(invited),
+        "token": lambda name: stop_token(person) if name.startswith("members:") else invitation_token(invited),
     }
     return {
         name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from core.authorization import SYSTEM
 from core.states import InvalidTransition
-from members.enums import Role
-from tests.factories import make_live_session, make_member, make_registration
+from members.enums import DigestRhythm, Role
+from tests.factories import make_live_session, make_member, make_notice_settings, make_registration
 from tests.states import refused_moves
 from webinars import actions, commands
 from webinars.enums import LIVE_SESSION_TRANSITIONS, REGISTRATION_TRANSITIONS, LiveSessionState, RegistrationState
@@ -156,7 +156,9 @@ def test_each_reminder_comes_once(mailoutbox, starts_in, subject):
 
 
 def test_a_session_that_is_moved_reminds_of_its_new_time(mailoutbox):
-    session = reminded(timedelta(hours=20)).session
+    registration = reminded(timedelta(hours=20))
+    session = registration.session
+    make_notice_settings(registration.member, digest=DigestRhythm.NEVER)  # no digest comes before the session
     actions.remind_registered()
     moved(session, starts_at=session.starts_at + timedelta(hours=2), ends_at=session.ends_at + timedelta(hours=2))
     mailoutbox.clear()

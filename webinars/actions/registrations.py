@@ -94,6 +94,6 @@ def remind_registered() -> int:
             waiting = due.filter(pk=registration.pk, session__starts_at=starts_at)
             with transaction.atomic():  # claimed and told together: neither twice nor never
                 if Registration.objects.filter(pk__in=waiting.values("pk")).update(**{field: starts_at}):
-                    notifications.tell(registration.member, kind, registration.session)
+                    notifications.remind(registration, kind)
                     sent += 1
     return sent

@@ -35,6 +35,7 @@ def edit_live_session(session: LiveSession, *, by, hosts=(), sub_theme=None, **f
     authorize(by, "webinars.edit_live_session", session)
     if session.state not in COMING:
         raise InvalidTransition(_("This session is over, so it cannot be changed."))
+    was_at = session.starts_at
     is_moved = (session.starts_at, session.ends_at) != (fields["starts_at"], fields["ends_at"])
     for name, value in fields.items():
         setattr(session, name, value)
@@ -47,7 +48,7 @@ def edit_live_session(session: LiveSession, *, by, hosts=(), sub_theme=None, **f
     set_hosts(session, list(hosts))
     record(session, "webinars.edit_live_session", by=by)
     if is_moved:
-        transaction.on_commit(partial(notifications.announce_rescheduled, session))
+        transaction.on_commit(partial(notifications.announce_rescheduled, session, was_at=was_at))
     return session
 
 
