@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from communities import notices_of_work as notices
+from communities import initiative_notifications as notifications
 from communities.enums import INITIATIVE_OPEN
 from communities.guards import lock, move, require_state
 from communities.models import Advice, Initiative
@@ -37,7 +37,7 @@ def ask_advice(initiative: Initiative, *, by, advisor) -> Advice:
     except IntegrityError:
         raise InvalidTransition(_("An advisor is asked already. Wait for their answer.")) from None
     record(advice, "communities.ask_advice", by=by)
-    transaction.on_commit(partial(notices.ask_advisor, advice))
+    transaction.on_commit(partial(notifications.ask_advisor, advice))
     return advice
 
 
@@ -46,7 +46,7 @@ def accept_advice(advice: Advice, *, by) -> Advice:
     """Promise to write."""
     authorize(by, "communities.accept_advice", advice)
     move(advice, "accept", by=by, answered_at=timezone.now())
-    transaction.on_commit(partial(notices.remind_to_write, advice))
+    transaction.on_commit(partial(notifications.remind_to_write, advice))
     return advice
 
 
@@ -55,7 +55,7 @@ def decline_advice(advice: Advice, *, by) -> Advice:
     """Say no, also after having said yes. Nobody asks why."""
     authorize(by, "communities.decline_advice", advice)
     move(advice, "decline", by=by, answered_at=timezone.now())
-    transaction.on_commit(partial(notices.announce_no_advice, advice))
+    transaction.on_commit(partial(notifications.announce_no_advice, advice))
     return advice
 
 
@@ -69,7 +69,7 @@ def give_advice(advice: Advice, *, by, text: str) -> Advice:
     )
     require(bool(text.strip()), _("Write your advice first."), "text")
     move(advice, "give", by=by, text=text, given_at=timezone.now())
-    transaction.on_commit(partial(notices.announce_advice, advice))
+    transaction.on_commit(partial(notifications.announce_advice, advice))
     return advice
 
 
@@ -78,5 +78,5 @@ def expire_advice(advice: Advice, *, by) -> Advice:
     """Nobody answered, or wrote, in time: another advisor can be asked."""
     authorize(by, "communities.expire_advice", advice)
     move(advice, "expire", by=by)
-    transaction.on_commit(partial(notices.announce_no_advice, advice))
+    transaction.on_commit(partial(notifications.announce_no_advice, advice))
     return advice

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from communities import notices_of_work as notices
+from communities import initiative_notifications as notifications
 from communities.enums import CampaignState
 from communities.guards import lock, move, require_own_community, require_state
 from communities.models import Campaign, CampaignEvidence, CampaignSignature, CampaignStep
@@ -60,7 +60,7 @@ def close_campaign(campaign: Campaign, *, by, result: str) -> Campaign:
     authorize(by, "communities.close_campaign", campaign)
     require(bool(result.strip()), _("Say what came of it: a campaign is not closed without its result."), "result")
     move(campaign, "close", by=by, result=result, closed_at=timezone.now())
-    transaction.on_commit(partial(notices.announce_campaign_closed, campaign, by=by))
+    transaction.on_commit(partial(notifications.announce_campaign_closed, campaign, by=by))
     return campaign
 
 
@@ -70,7 +70,7 @@ def stop_campaign(campaign: Campaign, *, by, reason: str) -> Campaign:
     authorize(by, "communities.stop_campaign", campaign)
     require(bool(reason.strip()), _("Say why, so that people know."), "reason")
     move(campaign, "stop", by=by, reason=reason, closed_at=timezone.now())
-    transaction.on_commit(partial(notices.announce_campaign_stopped, campaign, by=by))
+    transaction.on_commit(partial(notifications.announce_campaign_stopped, campaign, by=by))
     return campaign
 
 

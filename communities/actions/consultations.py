@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from communities import notices_of_work as notices
+from communities import initiative_notifications as notifications
 from communities.enums import FEWEST_OPTIONS, MOST_OPTIONS, ConsultationState
 from communities.guards import lock, move, require_state
 from communities.models import Consultation, ConsultationAnswer, ConsultationOption, ConsultationParticipant
@@ -62,7 +62,7 @@ def open_consultation(consultation: Consultation, *, by) -> Consultation:
     lock(consultation)
     require(consultation.closes_at > timezone.now(), _("Its end is in the past. Change the dates first."))
     move(consultation, "open", by=by)
-    transaction.on_commit(partial(notices.announce_consultation, consultation, by=by))
+    transaction.on_commit(partial(notifications.announce_consultation, consultation, by=by))
     return consultation
 
 
@@ -105,7 +105,7 @@ def conclude_consultation(consultation: Consultation, *, by) -> Consultation:
     authorize(by, "communities.conclude_consultation", consultation)
     move(consultation, "conclude", by=by)
     seal_answers(consultation)
-    transaction.on_commit(partial(notices.ask_for_synthesis, consultation))
+    transaction.on_commit(partial(notifications.ask_for_synthesis, consultation))
     return consultation
 
 
@@ -132,5 +132,5 @@ def close_consultation(consultation: Consultation, *, by, synthesis: str, outcom
         "outcome",
     )
     move(consultation, "close", by=by, synthesis=synthesis, outcome=outcome, closed_at=timezone.now())
-    transaction.on_commit(partial(notices.announce_outcome, consultation))
+    transaction.on_commit(partial(notifications.announce_outcome, consultation))
     return consultation

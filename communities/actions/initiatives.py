@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from communities import notices_of_work as notices
-from communities import queries_of_work as queries
+from communities import initiative_notifications as notifications
 from communities.enums import LEAST_PEOPLE, InitiativeState
 from communities.guards import lock, move, require_own_community, require_state
 from communities.models import Initiative, InitiativeOutput, InitiativePerson, InitiativeUpdate
+from communities.queries import initiatives as queries
 from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import require
@@ -74,7 +74,7 @@ def activate_initiative(initiative: Initiative, *, by) -> Initiative:
         _("An advisor's comment comes first. Ask one; when nobody has advised after 14 days, you may begin without."),
     )
     move(initiative, "activate", by=by, activated_at=timezone.now(), is_unadvised=not advice.is_given)
-    transaction.on_commit(partial(notices.announce_active, initiative, by=by))
+    transaction.on_commit(partial(notifications.announce_active, initiative, by=by))
     return initiative
 
 
@@ -83,7 +83,7 @@ def pause_initiative(initiative: Initiative, *, by, reason: str) -> Initiative:
     authorize(by, "communities.pause_initiative", initiative)
     require(bool(reason.strip()), _("Say why, so that people know."), "reason")
     move(initiative, "pause", by=by, reason=reason)
-    transaction.on_commit(partial(notices.announce_halt, initiative, by=by))
+    transaction.on_commit(partial(notifications.announce_halt, initiative, by=by))
     return initiative
 
 
@@ -99,8 +99,8 @@ def stop_initiative(initiative: Initiative, *, by, reason: str) -> Initiative:
     authorize(by, "communities.stop_initiative", initiative)
     require(bool(reason.strip()), _("Say why, so that people know."), "reason")
     move(initiative, "stop", by=by, reason=reason)
-    transaction.on_commit(partial(notices.close_advice_tasks_of, initiative))
-    transaction.on_commit(partial(notices.announce_halt, initiative, by=by))
+    transaction.on_commit(partial(notifications.close_advice_tasks_of, initiative))
+    transaction.on_commit(partial(notifications.announce_halt, initiative, by=by))
     return initiative
 
 
@@ -110,7 +110,7 @@ def finish_initiative(initiative: Initiative, *, by, outcome: str) -> Initiative
     authorize(by, "communities.finish_initiative", initiative)
     require(bool(outcome.strip()), _("Say what came of it: an initiative is not done without."), "outcome")
     move(initiative, "finish", by=by, outcome=outcome)
-    transaction.on_commit(partial(notices.announce_done, initiative, by=by))
+    transaction.on_commit(partial(notifications.announce_done, initiative, by=by))
     return initiative
 
 
@@ -127,7 +127,7 @@ def hand_over_initiative(initiative: Initiative, *, by, member) -> Initiative:
     Initiative.objects.filter(pk=initiative.pk).update(initiated_by=member)
     initiative.initiated_by = member
     record(initiative, "communities.hand_over_initiative", by=by)
-    transaction.on_commit(partial(notices.announce_handed_over, initiative, by=by))
+    transaction.on_commit(partial(notifications.announce_handed_over, initiative, by=by))
     return initiative
 
 
@@ -144,7 +144,7 @@ def join_initiative(initiative: Initiative, *, by, contribution: str = "") -> In
     )
     if is_new:
         record(person, "communities.join_initiative", by=by)
-        transaction.on_commit(partial(notices.announce_joined, initiative, by))
+        transaction.on_commit(partial(notifications.announce_joined, initiative, by))
     return person
 
 
@@ -172,7 +172,7 @@ def write_initiative_update(initiative: Initiative, *, by, text: str) -> Initiat
     writer = None if by is SYSTEM else by
     update = InitiativeUpdate.objects.create(initiative=initiative, text=text, written_by=writer)
     record(initiative, "communities.write_initiative_update", by=by)
-    transaction.on_commit(partial(notices.announce_update, update))
+    transaction.on_commit(partial(notifications.announce_update, update))
     return update
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from communities import charter_notifications, notifications
 from communities.actions.standing import hold_community, review_standing
 from communities.enums import OFFICER_TERM_TRANSITIONS, Office
-from communities.models import CommunityMembership, Community, OfficerTerm
+from communities.models import Community, CommunityMembership, OfficerTerm
 from communities.models.officer_term import day_of
 from communities.queries.officers import consecutive_terms, is_named_between, last_day_of, office_terms, rules_of
 from core.audit import record
