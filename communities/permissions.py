@@ -38,6 +38,7 @@ def is_proposer(user, community):
 @permission("communities.use_benefit")
 @permission("communities.open_nomination_call")
 @permission("communities.align_community")
+@permission("communities.create_programme_item")
 def leads_community(user, community):
     """The community's officers within their term, and the secretariat."""
     return is_officer(user, community) or is_secretariat(user)
@@ -312,3 +313,16 @@ def edits_the_newsletter(user, obj=None):
 def is_the_reader(user, member):
     """The member themselves."""
     return user == member
+
+
+# --- Work programme ---------------------------------------------------------------------------------------
+
+
+@permission("communities.edit_programme_item")
+@permission("communities.begin_programme_item")
+@permission("communities.finish_programme_item")
+@permission("communities.drop_programme_item")
+@permission("communities.reopen_programme_item")
+def leads_its_programme(user, item):
+    """The officers of the community, and the secretariat."""
+    return leads_community(user, item.community)

@@ -11,10 +11,10 @@ from taggit.models import Tag, TaggedItem
 
 from core.audit import record
 from core.authorization import SYSTEM, authorize
+from core.folding import fold
 from core.states import advance, require
 from repository.deduplication import MetWorks, digest, distinct_key, title_key
 from repository.enums import IMPORT_BATCH_TRANSITIONS, ITEM_TRANSITIONS, RowKind
-from repository.folding import fold
 from repository.formats import Fault, Reading, Record
 from repository.models import ImportBatch, ImportRow, Item
 from repository.queries import item_of

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from repository.folding import fold
+from core.folding import fold
 from repository.reference import Reference
 
 

@@ -1,10 +1,10 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
 
+from core.facets import Facet, Option
 from core.models import BuildingBlock
 from core.territories import language_name
 from repository.deduplication import are_different, distinct_key, title_key
@@ -67,27 +67,6 @@ def row_counts_of(batch: ImportBatch) -> dict[str, int]:
     return {kind.value: counts.get(kind.value, 0) for kind in RowKind}
 
 
-@dataclass(frozen=True)
-class Option:
-    """One value of a facet: how many items it gives and the search it leads to (chosen: the one without it)."""
-
-    label: str
-    count: int
-    query: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    options: list[Option]
-
-    @property
-    def chosen(self) -> Option | None:
-        return next((option for option in self.options if option.is_chosen), None)
-
-
 def library_page(parameters: Mapping[str, str], *, reader) -> dict:
     """What the library shows for an address: a page of ``results``, the ``facets`` and, for a curator, their imports.
 
@@ -136,7 +115,7 @@ def facet_of(question: Question, name: str, label: str, names: dict[str, str] | 
         Option(
             label=str(name_of(name, value, names)),
             count=count,
-            query=(question.without(name) if value == chosen else question.choose(name, value)).query,
+            query=question.toggled(name, value).query,
             is_chosen=value == chosen,
         )
         for value, count in in_order(name, counts, names)

@@ -1,16 +1,14 @@
 """Finding items by words: the same answers from SQLite and PostgreSQL.
 
-Every word asked for must stand somewhere in what is known of an item, folded (``repository.folding``) on both
+Every word asked for must stand somewhere in what is known of an item, folded (``core.folding``) on both
 sides; items with all of them in the title come first. One function to replace when the library outgrows it.
 """
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from repository.folding import fold
+from core.folding import fold, words_of
 from repository.reference import Reference
 
-LONGEST_QUESTION = 200
-MOST_WORDS = 12
 # Works of consortia have thousands of authors; nobody looks for the hundredth.
 MOST_AUTHORS = 60
 
@@ -20,10 +18,6 @@ def search_text(reference: Reference) -> str:
     authors = " ".join(map(str, reference.authors[:MOST_AUTHORS]))
     parts = [reference.title, authors, reference.container_title, reference.publisher, reference.doi, reference.pmid]
     return fold(" ".join([*parts, reference.isbn, *reference.keywords, reference.abstract]))
-
-
-def words_of(question: str) -> list[str]:
-    return list(dict.fromkeys(fold(question[:LONGEST_QUESTION]).split()))[:MOST_WORDS]
 
 
 def matching(items: QuerySet, question: str) -> QuerySet:

@@ -15,6 +15,7 @@ from communities.models.newsletter import NewsletterEdition, NewsletterIssue, Ne
 from communities.models.nomination import Nomination, NominationCall
 from communities.models.officer_term import OfficerTerm
 from communities.models.pillar import Pillar, PillarTranslation
+from communities.models.programme_item import ProgrammeItem
 from communities.models.proposal import Alignment, Interest, Objective, Proposal, Realignment
 from communities.models.score_sheet import ScoreSheet
 from communities.models.standing import BenefitUse, CountDown
@@ -51,6 +52,7 @@ __all__ = [
     "OfficerTerm",
     "Pillar",
     "PillarTranslation",
+    "ProgrammeItem",
     "Proposal",
     "Realignment",
     "ScoreSheet",

@@ -7,8 +7,8 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from bibtexparser.splitter import Splitter
 from django.utils.translation import gettext as _
 
+from core.folding import fold
 from repository.enums import ItemType
-from repository.folding import fold
 from repository.formats.latex import from_text, is_too_deep, to_text
 from repository.formats.records import Fault, Record, clean, joined_keywords, make_record, split_keywords
 from repository.reference import Author, Reference

@@ -6,7 +6,13 @@ from django.utils import timezone
 from communities.enums import CommunityState, OfficerTermState
 from communities.models import CommunityMembership
 from members.enums import Role
-from tests.factories import make_community, make_community_membership, make_member, make_officer
+from tests.factories import (
+    make_community,
+    make_community_membership,
+    make_member,
+    make_officer,
+    make_programme_item,
+)
 from tests.permissions import compare
 
 EVERYBODY = {
@@ -46,6 +52,11 @@ RIGHTS = {
     "communities.accept_community_membership": {"officer", "secretariat"},
     "communities.decline_community_membership": {"officer", "secretariat"},
     "communities.invite_community_membership": {"officer", "secretariat"},
+    # the work programme
+    **{
+        f"communities.{verb}_programme_item": {"officer", "secretariat"}
+        for verb in ("create", "edit", "begin", "finish", "drop", "reopen")
+    },
 }
 
 
@@ -69,10 +80,15 @@ def test_who_holds_which_right():
         "secretariat": make_member("", Role.SECRETARIAT),
         "editor": make_member("", Role.EDITOR),
     }
-    kinds = {"_officer_term": asked, "_community_membership": membership}
+    kinds = {
+        "_officer_term": asked,
+        "_community_membership": membership,
+        "_programme_item": make_programme_item(community),
+    }
+    on_the_community = {"communities.offer_officer_term", "communities.create_programme_item"}
 
     def subject(name):
         found = next((noun for ending, noun in kinds.items() if name.endswith(ending)), community)
-        return community if name == "communities.offer_officer_term" else found
+        return community if name in on_the_community else found
 
     compare(RIGHTS, actors, subject)

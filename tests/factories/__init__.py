@@ -1,6 +1,11 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
-from tests.factories.communities import make_community, make_community_membership, make_officer
+from tests.factories.communities import (
+    make_community,
+    make_community_membership,
+    make_officer,
+    make_programme_item,
+)
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member, make_notice_settings
@@ -41,6 +46,7 @@ __all__ = [
     "make_offer",
     "make_officer",
     "make_pairing",
+    "make_programme_item",
     "make_reference",
     "make_registration",
     "make_request",

@@ -12,7 +12,7 @@ from communities.enums import (
     Office,
     OfficerTermState,
 )
-from communities.models import Community, CommunityMembership, OfficerTerm
+from communities.models import Community, CommunityMembership, OfficerTerm, ProgrammeItem
 from core.authorization import SYSTEM
 from tests.factories.members import make_member
 
@@ -52,3 +52,10 @@ def make_officer(community: Community | None = None, member=None, **fields) -> O
     fields.setdefault("ends_on", today + timedelta(days=729))
     fields.setdefault("state", OfficerTermState.ACCEPTED)
     return OfficerTerm.objects.create(community=community, member=member, accepted_at=timezone.now(), **fields)
+
+
+def make_programme_item(community: Community | None = None, **fields) -> ProgrammeItem:
+    fields.setdefault("year", timezone.now().year)
+    fields.setdefault("kind", "webinar")
+    fields.setdefault("title", "Keeping clinics open")
+    return ProgrammeItem.objects.create(community=community or make_community(), **fields)

@@ -1,7 +1,7 @@
 import pytest
 
+from core.folding import fold
 from repository.deduplication import title_key
-from repository.folding import fold
 from repository.identifiers import address_of, doi_of, isbn_of, pmid_of
 from repository.languages import language_of
 from repository.reference import Author

@@ -10,6 +10,8 @@ PLAIN = str.maketrans(
     | {"ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""}
 )
 NOT_A_WORD = re.compile(r"[\W_]+")
+LONGEST_QUESTION = 200
+MOST_WORDS = 12
 
 
 def fold(text: str) -> str:
@@ -17,3 +19,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
     unmarked = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
     return NOT_A_WORD.sub(" ", unmarked).strip()
+
+
+def words_of(question: str) -> list[str]:
+    """The words of a search, folded, each once. Neither ``%`` nor ``_`` is left in them, so LIKE may take them."""
+    return list(dict.fromkeys(fold(question[:LONGEST_QUESTION]).split()))[:MOST_WORDS]
