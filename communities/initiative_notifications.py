@@ -182,7 +182,7 @@ def announce_campaign_stopped(campaign: Campaign, *, by) -> None:
 
 
 def announce_consultation(consultation: Consultation, *, by) -> None:
-    """Tell the members of the community that is asked. Where all are asked, the dashboard says so: no mass of notices."""
+    """Tell the members of the community that is asked. Where all are, the dashboard says so: no mass of notices."""
     community = consultation.community
     if community is None:
         return

@@ -8,6 +8,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
+from communities.actions import (
+    conclude_ended_consultations,
+    expire_overdue_advice,
+    expire_past_announcements,
+    go_on_with_newsletters,
+)
 from core.models import Heartbeat
 from members.actions import align_all_cms_groups, forget_deliveries, rest_absent_members, send_due_mail
 from webinars.actions import end_forgotten_sessions, remind_registered
@@ -46,6 +52,11 @@ JOBS = [
     # notices
     Job("send digests and mail that waited", timedelta(minutes=1), send_due_mail),
     Job("forget old deliveries of mail", timedelta(days=1), forget_deliveries),
+    # initiatives, consultations and announcements
+    Job("let advice expire", timedelta(hours=1), expire_overdue_advice),
+    Job("end consultations", timedelta(minutes=5), conclude_ended_consultations),
+    Job("let announcements expire", timedelta(minutes=10), expire_past_announcements),
+    Job("go on with newsletters", timedelta(minutes=10), go_on_with_newsletters),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

@@ -1,6 +1,13 @@
 """Every write of communities: their life, who belongs to them, who leads them."""
 
-from communities.actions.advice import accept_advice, ask_advice, decline_advice, expire_advice, give_advice
+from communities.actions.advice import (
+    accept_advice,
+    ask_advice,
+    decline_advice,
+    expire_advice,
+    expire_overdue_advice,
+    give_advice,
+)
 from communities.actions.announcements import (
     accept_announcement,
     create_announcement,
@@ -42,6 +49,7 @@ from communities.actions.consultations import (
     answer_consultation,
     close_consultation,
     conclude_consultation,
+    conclude_ended_consultations,
     create_consultation,
     edit_consultation,
     open_consultation,
@@ -111,6 +119,7 @@ __all__ = [
     "close_community",
     "close_consultation",
     "conclude_consultation",
+    "conclude_ended_consultations",
     "create_announcement",
     "create_campaign",
     "create_community",
@@ -133,6 +142,7 @@ __all__ = [
     "endanger_community",
     "expire_advice",
     "expire_announcement",
+    "expire_overdue_advice",
     "expire_past_announcements",
     "finish_initiative",
     "finish_newsletter_issue",

@@ -1,5 +1,6 @@
 """An advisor's comment on an initiative before it begins."""
 
+from contextlib import suppress
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from communities.enums import INITIATIVE_OPEN
 from communities.guards import lock, move, require_state
 from communities.models import Advice, Initiative
 from communities.permissions import is_of_initiative
+from communities.queries.initiatives import advice_to_expire
 from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition, require
@@ -80,3 +82,12 @@ def expire_advice(advice: Advice, *, by) -> Advice:
     move(advice, "expire", by=by)
     transaction.on_commit(partial(notifications.announce_no_advice, advice))
     return advice
+
+
+def expire_overdue_advice() -> int:
+    """Run by the scheduler; returns how many."""
+    overdue = advice_to_expire(timezone.now())
+    for advice in overdue:
+        with suppress(InvalidTransition):  # given in this moment
+            expire_advice(advice, by=SYSTEM)
+    return len(overdue)

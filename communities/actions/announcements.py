@@ -1,5 +1,6 @@
 """What communities would like everybody to hear of, from the draft to the newsletter."""
 
+from contextlib import suppress
 from functools import partial
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from communities.queries.announcements import announcements_in, past_announcemen
 from communities.queries.benefits import entitlement_of
 from core.audit import record
 from core.authorization import SYSTEM, authorize
-from core.states import require
+from core.states import InvalidTransition, require
 
 
 def require_benefit(community: Community) -> None:
@@ -121,7 +122,8 @@ def expire_past_announcements() -> int:
     """Run by the scheduler; returns how many."""
     past = past_announcements(timezone.now())
     for announcement in past:
-        expire_announcement(announcement, by=SYSTEM)
+        with suppress(InvalidTransition):  # decided or sent in this moment
+            expire_announcement(announcement, by=SYSTEM)
     return len(past)
 
 

@@ -1,6 +1,7 @@
 """Asking members, and saying what was done with what they answered."""
 
 import uuid
+from contextlib import suppress
 from functools import partial
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from communities import initiative_notifications as notifications
 from communities.enums import FEWEST_OPTIONS, MOST_OPTIONS, ConsultationState
 from communities.guards import lock, move, require_state
 from communities.models import Consultation, ConsultationAnswer, ConsultationOption, ConsultationParticipant
+from communities.queries.consultations import consultations_to_conclude
 from communities.sealing import seal_answers
 from core.audit import record
 from core.authorization import SYSTEM, authorize
@@ -134,3 +136,12 @@ def close_consultation(consultation: Consultation, *, by, synthesis: str, outcom
     move(consultation, "close", by=by, synthesis=synthesis, outcome=outcome, closed_at=timezone.now())
     transaction.on_commit(partial(notifications.announce_outcome, consultation))
     return consultation
+
+
+def conclude_ended_consultations() -> int:
+    """Run by the scheduler; returns how many."""
+    ended = consultations_to_conclude(timezone.now())
+    for consultation in ended:
+        with suppress(InvalidTransition):  # ended by hand in this moment
+            conclude_consultation(consultation, by=SYSTEM)
+    return len(ended)
