@@ -21,20 +21,35 @@ from tests.factories.mentorship import (
 from tests.factories.pages import home_page, make_journey, make_sub_theme
 from tests.factories.repository import make_import_batch, make_item, make_reference
 from tests.factories.webinars import make_live_session, make_registration
+from tests.factories.work import (
+    make_advice,
+    make_announcement,
+    make_campaign,
+    make_consultation,
+    make_initiative,
+    make_issue,
+    make_subscriber,
+)
 
 __all__ = [
     "grant",
     "home_page",
+    "make_advice",
     "make_advisor",
+    "make_announcement",
     "make_brief",
+    "make_campaign",
     "make_co_author",
     "make_community",
     "make_community_membership",
+    "make_consultation",
     "make_course",
     "make_cycle",
     "make_editor",
     "make_goal",
     "make_import_batch",
+    "make_initiative",
+    "make_issue",
     "make_item",
     "make_journey",
     "make_lesson",
@@ -52,4 +67,5 @@ __all__ = [
     "make_request",
     "make_review",
     "make_sub_theme",
+    "make_subscriber",
 ]

@@ -21,13 +21,19 @@ from journeys.notifications import invitation_token
 from members.enums import Role
 from members.mail_sources import stop_address
 from tests.factories import (
+    make_advice,
     make_advisor,
+    make_announcement,
     make_brief,
+    make_campaign,
+    make_consultation,
     make_course,
     make_cycle,
     make_editor,
     make_goal,
     make_import_batch,
+    make_initiative,
+    make_issue,
     make_item,
     make_lesson,
     make_live_session,
@@ -54,7 +60,22 @@ TEXTS = [
 ]
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
-PARAMETERS = ["page", "q", "year", "type", "block", "language", "kind", "cycle", "next", "reason", "sub_theme", "since"]
+PARAMETERS = [
+    "page",
+    "q",
+    "year",
+    "type",
+    "block",
+    "language",
+    "kind",
+    "pillar",
+    "state",
+    "cycle",
+    "next",
+    "reason",
+    "sub_theme",
+    "since",
+]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
     b"", b"null", b"[]", b"1", b'"a"', b"{", b"[" * 50_000, b"\xff\xfe", b'{"type": []}', b'{"type": {}, "data": []}',
@@ -67,7 +88,7 @@ BODIES = [
 
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
-INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
+INTEGERS = {"pk", "number", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def stop_token(person) -> str:
@@ -93,7 +114,21 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    initiative = make_initiative("active", lead=person, people=[make_member()])
+    announcement = make_announcement(community, "draft", requested_by=person)
+    issue = make_issue(announcements=[make_announcement(community, "accepted")])
     keys = {
+        "initiatives:initiative-resume": make_initiative("paused", lead=person),
+        "initiatives:initiative-join": make_initiative("seeking"),
+        "initiatives:advice-ask": make_initiative(lead=person),
+        "initiatives:advice": make_advice(state="promised", advisor=person), "initiatives:": initiative,
+        "campaigns:campaign-edit": make_campaign("draft", lead=person), "campaigns:": make_campaign(lead=person),
+        "consultations:consultation-edit": make_consultation("draft", asked_by=person),
+        "consultations:consultation-synthesis": make_consultation("synthesis", asked_by=person),
+        "consultations:": make_consultation(asked_by=person),
+        "announcements:announcement-accept": make_announcement(community),
+        "announcements:announcement-decline": make_announcement(community),
+        "announcements:issue-place": issue.announcements.get(), "announcements:": announcement,
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
@@ -110,6 +145,8 @@ def everything_of(person) -> dict[str, dict]:
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
         "slug": lambda name: community.slug,
+        "community": lambda name: community.slug,
+        "number": lambda name: issue.number,
         "token": lambda name: stop_token(person) if name.startswith("members:") else invitation_token(invited),
     }
     return {
