@@ -199,7 +199,7 @@ def test_the_list_costs_the_same_however_long_it_is(client, django_assert_num_qu
         initiative = make_initiative("seeking", people=[make_member()])
         initiative.building_blocks.set([1])
     client.get("/en/initiatives/")
-    with django_assert_num_queries({"": 7, "?pillar=knowledge": 9}[query]):
+    with django_assert_num_queries({"": 8, "?pillar=knowledge": 9}[query]):
         page = client.get(f"/en/initiatives/{query}")
     assert page.content.decode().count("2 people") == count
 
