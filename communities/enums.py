@@ -187,6 +187,39 @@ class BenefitKind(models.TextChoices):
 ALLOTTED_BENEFITS = {BenefitKind.SYMPOSIUM_SLOT, BenefitKind.ORGANISED_SESSION, BenefitKind.REPORTER}
 # A community at risk keeps its page, which says so; all else waits until it recovers.
 KEPT_AT_RISK = {BenefitKind.HOME_PAGE}
+# --- Work programme ---------------------------------------------------------------------------------------
+
+
+class ProgrammeKind(models.TextChoices):
+    TRAINING = "training", _("Training")
+    SHARING = "sharing", _("Sharing of findings")
+    FUNDING = "funding", _("Funding opportunities")
+    MENTORING = "mentoring", _("Mentoring")
+    ADVOCACY = "advocacy", _("Advocacy")
+    AWARD = "award", _("Award")
+    WEBINAR = "webinar", _("Webinar")
+    POST = "post", _("Blog post")
+    MEETING = "meeting", _("Meeting")
+    OTHER = "other", _("Other")
+
+
+# What every work programme holds at least once a year (S0).
+PROGRAMME_NEEDS = (ProgrammeKind.WEBINAR, ProgrammeKind.POST)
+
+
+class ProgrammeItemState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+PROGRAMME_ITEM_TRANSITIONS = {
+    "begin": ({ProgrammeItemState.PLANNED}, ProgrammeItemState.UNDER_WAY),
+    "finish": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DONE),
+    "drop": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DROPPED),
+    "reopen": ({ProgrammeItemState.DONE, ProgrammeItemState.DROPPED}, ProgrammeItemState.PLANNED),
+}
 
 
 # --- initiatives ---
@@ -322,36 +355,3 @@ NEWSLETTER_ISSUE_TRANSITIONS = {
 NEWSLETTER_BATCH = 200
 NEWSLETTER_SILENCE = timedelta(minutes=10)
 LONGEST_MAIL = 30_000  # bytes of text
-# --- Work programme ---------------------------------------------------------------------------------------
-
-
-class ProgrammeKind(models.TextChoices):
-    TRAINING = "training", _("Training")
-    SHARING = "sharing", _("Sharing of findings")
-    FUNDING = "funding", _("Funding opportunities")
-    MENTORING = "mentoring", _("Mentoring")
-    ADVOCACY = "advocacy", _("Advocacy")
-    AWARD = "award", _("Award")
-    WEBINAR = "webinar", _("Webinar")
-    POST = "post", _("Blog post")
-    MEETING = "meeting", _("Meeting")
-    OTHER = "other", _("Other")
-
-
-# What every work programme holds at least once a year (S0).
-PROGRAMME_NEEDS = (ProgrammeKind.WEBINAR, ProgrammeKind.POST)
-
-
-class ProgrammeItemState(models.TextChoices):
-    PLANNED = "planned", _("Planned")
-    UNDER_WAY = "under_way", _("Under way")
-    DONE = "done", _("Done")
-    DROPPED = "dropped", _("Dropped")
-
-
-PROGRAMME_ITEM_TRANSITIONS = {
-    "begin": ({ProgrammeItemState.PLANNED}, ProgrammeItemState.UNDER_WAY),
-    "finish": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DONE),
-    "drop": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DROPPED),
-    "reopen": ({ProgrammeItemState.DONE, ProgrammeItemState.DROPPED}, ProgrammeItemState.PLANNED),
-}

@@ -8,7 +8,9 @@ from members.notifications import close_tasks, notify, open_task
 HOME = "communities:community"
 
 OFFICE_OFFERED = register_notice(
-    "communities.office_offered", text=_("You are asked to lead “%(community)s” as %(office)s."), view=HOME
+    "communities.office_offered",
+    text=_("You are asked to lead “%(community)s” as %(office)s."),
+    view="communities:office",
 )
 OFFICE_ACCEPTED = register_notice(
     "communities.office_accepted", text=_("%(name)s leads “%(community)s” with you now."), view=HOME
@@ -16,7 +18,7 @@ OFFICE_ACCEPTED = register_notice(
 
 
 def announce_office_offered(term) -> None:
-    there = {"slug": term.community.slug}
+    there = {"slug": term.community.slug, "pk": term.pk}
     about = {"community": term.community.name, "office": str(term.get_office_display())}
     open_task(term.member, OFFICE_OFFERED, term, view_kwargs=there, **about)
     notify(term.member, OFFICE_OFFERED, view_kwargs=there, **about)

@@ -172,6 +172,19 @@ def decides_on_nominations(user, nomination):
     return leads_community(user, nomination.call.community)
 
 
+# --- Work programme ---------------------------------------------------------------------------------------
+
+
+@permission("communities.edit_programme_item")
+@permission("communities.begin_programme_item")
+@permission("communities.finish_programme_item")
+@permission("communities.drop_programme_item")
+@permission("communities.reopen_programme_item")
+def leads_its_programme(user, item):
+    """The officers of the community, and the secretariat."""
+    return leads_community(user, item.community)
+
+
 # --- initiatives ---
 
 
@@ -313,16 +326,3 @@ def edits_the_newsletter(user, obj=None):
 def is_the_reader(user, member):
     """The member themselves."""
     return user == member
-
-
-# --- Work programme ---------------------------------------------------------------------------------------
-
-
-@permission("communities.edit_programme_item")
-@permission("communities.begin_programme_item")
-@permission("communities.finish_programme_item")
-@permission("communities.drop_programme_item")
-@permission("communities.reopen_programme_item")
-def leads_its_programme(user, item):
-    """The officers of the community, and the secretariat."""
-    return leads_community(user, item.community)

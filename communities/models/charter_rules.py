@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from communities.enums import BenefitKind, CommunityKind
 
+NOT_RULES = {"id", "kind", "version", "written_by", "written_at"}
+
 
 def at_least(number: int, most: int) -> list:
     return [MinValueValidator(number), MaxValueValidator(most)]
@@ -94,6 +96,18 @@ class CharterRules(models.Model):
 
     def grants(self, benefit: str) -> bool:
         return benefit in self.benefits
+
+    @property
+    def rows(self) -> list[dict]:
+        """Each rule with its value in words, for the page."""
+        shown = [field for field in self._meta.fields if field.name not in NOT_RULES]
+        return [{"label": field.verbose_name, "value": self.value_of(field.name)} for field in shown]
+
+    def value_of(self, name: str) -> str:
+        value = getattr(self, name)
+        if name == "benefits":
+            return ", ".join(str(label) for label in self.benefit_labels) or _("none")
+        return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)
 
     @property
     def benefit_labels(self) -> list[str]:

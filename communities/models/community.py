@@ -12,6 +12,7 @@ from communities.enums import (
     CommunityState,
     JoinPolicy,
     OfficerTermState,
+    ScoreSheetState,
 )
 from core.territories import country_name
 from members.models.user import validate_time_zone
@@ -27,14 +28,17 @@ class CommunityQuerySet(models.QuerySet):
         return self.filter(state__in=AT_WORK)
 
     def visible_to(self, user):
-        """Public ones for everybody; those in preparation or declined for who proposes or is asked to lead them."""
+        """Public ones for everybody; those in preparation or declined for who proposes, leads, joins or scores them."""
         if not user.is_authenticated:
             return self.public()
         if is_secretariat(user):
             return self
         named = OfficerTermState.OFFERED, OfficerTermState.ACCEPTED
         asked = models.Q(officer_terms__member=user, officer_terms__state__in=named)
-        return self.filter(models.Q(state__in=PUBLIC_STATES) | models.Q(proposed_by=user) | asked).distinct()
+        asked |= models.Q(interests__member=user)
+        asked |= models.Q(score_sheets__scorer=user) & ~models.Q(score_sheets__state=ScoreSheetState.CANCELLED)
+        named = self.model._base_manager.filter(asked).values("pk")
+        return self.filter(models.Q(state__in=PUBLIC_STATES) | models.Q(proposed_by=user) | models.Q(pk__in=named))
 
     def of(self, member):
         """Those ``member`` belongs to."""

@@ -70,7 +70,7 @@ class StrategyPriorityQuerySet(models.QuerySet):
 
 
 class StrategyPriority(models.Model):
-    """One priority of a period in one wording. A new wording is a new version; who aligned with the old one keeps it."""
+    """One priority of a period in one wording. A new one is a new version; who aligned with the old one keeps it."""
 
     period = models.ForeignKey(
         "communities.StrategyPeriod", verbose_name=_("period"), on_delete=models.CASCADE, related_name="priorities"

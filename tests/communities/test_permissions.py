@@ -4,13 +4,16 @@ import pytest
 from django.utils import timezone
 
 from communities.enums import CommunityState, OfficerTermState
-from communities.models import CommunityMembership
-from members.enums import Role
+from communities.models import CommunityMembership, Proposal, ScoreSheet
+from members.enums import MemberState, Role
 from tests.communities.test_work_permissions import WORK_RIGHTS
 from tests.factories import (
     make_community,
     make_community_membership,
+    make_interest,
     make_member,
+    make_nomination,
+    make_nomination_call,
     make_officer,
     make_programme_item,
 )
@@ -18,7 +21,7 @@ from tests.permissions import compare
 
 EVERYBODY = {
     "proposer", "officer", "former officer", "officer of another", "the asked", "member of it", "whose it is",
-    "any member", "secretariat", "editor",
+    "any member", "secretariat", "editor", "dormant member", "scorer", "asked for interest", "nominee",
 }  # fmt: skip
 
 RIGHTS = {
@@ -31,8 +34,6 @@ RIGHTS = {
             "screen",
             "approve",
             "decline",
-            "endanger",
-            "recover",
             "rest",
             "revive",
             "close",
@@ -45,6 +46,37 @@ RIGHTS = {
     "communities.accept_officer_term": {"the asked"},
     "communities.decline_officer_term": {"the asked"},
     "communities.resign_officer_term": {"the asked"},
+    "communities.renew_officer_term": {"officer", "secretariat"},
+    "communities.vacate_officer_term": {"secretariat"},
+    # charter
+    "communities.endanger_community": set(),
+    "communities.recover_community": set(),
+    "communities.propose_community": EVERYBODY - {"dormant member"},
+    "communities.edit_proposal": {"proposer"},
+    "communities.name_leader": {"proposer"},
+    "communities.ask_interest": {"proposer"},
+    "communities.accept_interest": {"asked for interest"},
+    "communities.decline_interest": {"asked for interest"},
+    "communities.appoint_score_sheet": {"secretariat"},
+    "communities.cancel_score_sheet": {"secretariat"},
+    "communities.submit_score_sheet": {"scorer"},
+    "communities.decline_score_sheet": {"scorer"},
+    "communities.edit_charter_rules": {"secretariat"},
+    "communities.create_strategy_period": {"secretariat"},
+    "communities.edit_strategy_period": {"secretariat"},
+    "communities.open_strategy_period": {"secretariat"},
+    "communities.write_strategy_priority": {"secretariat"},
+    "communities.retire_strategy_priority": {"secretariat"},
+    "communities.align_community": {"officer", "secretariat"},
+    "communities.use_benefit": {"officer", "secretariat"},
+    "communities.allot_benefit": {"secretariat"},
+    "communities.open_nomination_call": {"officer", "secretariat"},
+    "communities.close_nomination_call": {"officer", "secretariat"},
+    "communities.create_nomination": {"officer", "former officer", "member of it"},
+    "communities.accept_nomination": {"nominee"},
+    "communities.decline_nomination": {"nominee"},
+    "communities.choose_nomination": {"officer", "secretariat"},
+    "communities.pass_over_nomination": {"officer", "secretariat"},
     # memberships
     "communities.join_community": EVERYBODY,
     "communities.leave_community_membership": {"whose it is"},
@@ -84,12 +116,36 @@ def test_who_holds_which_right():
         "secretariat": make_member("", Role.SECRETARIAT),
         "editor": make_member("", Role.EDITOR),
     }
+    proposal = Proposal.objects.create(community=community, round=1)
+    sheet = ScoreSheet.objects.create(community=community, scorer=make_member(), due_on=today)
+    interest, call = make_interest(proposal), make_nomination_call(community)
+    nomination = make_nomination(call)
+    actors |= {
+        "dormant member": make_member(state=MemberState.DORMANT),
+        "scorer": sheet.scorer,
+        "asked for interest": interest.member,
+        "nominee": nomination.member,
+    }
     kinds = {
         "_officer_term": asked,
         "_community_membership": membership,
         "_programme_item": make_programme_item(community),
+        # charter
+        "ask_interest": proposal,
+        "name_leader": proposal,
+        "_proposal": proposal,
+        "_interest": interest,
+        "_score_sheet": sheet,
+        "create_nomination": call,
+        "_nomination_call": call,
+        "_nomination": nomination,
     }
-    on_the_community = {"communities.offer_officer_term", "communities.create_programme_item"}
+    on_the_community = {
+        "communities.offer_officer_term",
+        "communities.create_programme_item",
+        "communities.appoint_score_sheet",
+        "communities.open_nomination_call",
+    }
 
     def subject(name):
         found = next((noun for ending, noun in kinds.items() if name.endswith(ending)), community)

@@ -1,11 +1,17 @@
 """Builders: ``make_<noun>(**what_matters)`` makes one that is valid, with nothing the test did not ask for."""
 
-from tests.factories.communities import (
-    make_community,
-    make_community_membership,
-    make_officer,
-    make_programme_item,
+from tests.factories.charter import (
+    make_interest,
+    make_led_community,
+    make_member_of,
+    make_nomination,
+    make_nomination_call,
+    make_offered_term,
+    make_proposal,
+    make_score_sheet,
+    make_strategy_period,
 )
+from tests.factories.communities import make_community, make_community_membership, make_officer, make_programme_item
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member, make_notice_settings
@@ -49,23 +55,32 @@ __all__ = [
     "make_goal",
     "make_import_batch",
     "make_initiative",
+    "make_interest",
     "make_issue",
     "make_item",
     "make_journey",
+    "make_led_community",
     "make_lesson",
     "make_live_session",
     "make_meeting",
     "make_member",
+    "make_member_of",
+    "make_nomination",
+    "make_nomination_call",
     "make_note",
     "make_notice_settings",
     "make_offer",
+    "make_offered_term",
     "make_officer",
     "make_pairing",
     "make_programme_item",
+    "make_proposal",
     "make_reference",
     "make_registration",
     "make_request",
     "make_review",
+    "make_score_sheet",
+    "make_strategy_period",
     "make_sub_theme",
     "make_subscriber",
 ]
