@@ -128,9 +128,7 @@ def test_nothing_shows_who_answered_without_a_name(client, commit):
             for page in pages:
                 text = client.get(page).content.decode()
                 assert "Philomena" not in text
-                assert (SECRET in text) is (
-                    state == "synthesis" and str(consultation.pk) in page and text.count(SECRET) == 1
-                )
+                assert (SECRET in text) == (state == "synthesis" and page in shown[reader])
         for reader in (officer, other, secretariat):
             assert SECRET not in str(personal_data_of(reader))
             assert "Philomena" not in str([str(each) for each in reader.notifications.all()])
