@@ -22,5 +22,5 @@ def fold(text: str) -> str:
 
 
 def words_of(question: str) -> list[str]:
-    """The words of a search, folded, each once. Neither ``%`` nor ``_`` is left in them, so LIKE may take them."""
+    """The words of a search, folded, each once. No ``%`` and no ``_`` is left in them."""
     return list(dict.fromkeys(fold(question[:LONGEST_QUESTION]).split()))[:MOST_WORDS]

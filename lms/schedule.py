@@ -15,7 +15,14 @@ from communities.actions import (
     go_on_with_newsletters,
 )
 from core.models import Heartbeat
-from members.actions import align_all_cms_groups, forget_deliveries, rest_absent_members, send_due_mail
+from members.actions import (
+    align_all_cms_groups,
+    forget_deliveries,
+    forget_strangers,
+    index_all_members,
+    rest_absent_members,
+    send_due_mail,
+)
 from webinars.actions import end_forgotten_sessions, remind_registered
 
 
@@ -57,6 +64,10 @@ JOBS = [
     Job("end consultations", timedelta(minutes=5), conclude_ended_consultations),
     Job("let announcements expire", timedelta(minutes=10), expire_past_announcements),
     Job("go on with newsletters", timedelta(minutes=10), go_on_with_newsletters),
+    # the directory and requests to contribute
+    Job("let the directory follow renamed things", timedelta(days=1), index_all_members),
+    Job("follow up requests to contribute", timedelta(hours=1), command("follow_up_contribution_requests")),
+    Job("forget who did not join", timedelta(days=1), forget_strangers),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions

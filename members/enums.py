@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -110,3 +112,125 @@ class MailKind(models.TextChoices):
     SERVICE = "service", _("Service")
     DIGEST = "digest", _("Digest")
     LIST = "list", _("List")
+
+
+# --- profile and directory ---
+
+
+class Audience(models.TextChoices):
+    """Who sees a field of a profile, from the fewest to the most."""
+
+    ME = "me", _("Only me and the secretariat")
+    MEMBERS = "members", _("Members")
+    PUBLIC = "public", _("Everybody")
+
+    @property
+    def rank(self) -> int:
+        return list(Audience).index(self)
+
+
+class CareerStage(models.TextChoices):
+    """Where somebody says they are in their working life. Nobody but they says it, and they need not."""
+
+    STUDENT = "student", _("Student")
+    EARLY = "early", _("Early career")
+    MID = "mid", _("Mid career")
+    SENIOR = "senior", _("Senior")
+    RETIRED = "retired", _("Retired")
+
+
+# --- requests to contribute ---
+
+
+class ContributionRequestState(models.TextChoices):
+    ASKED = "asked", _("Waiting for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("Not answered")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+CONTRIBUTION_REQUEST_TRANSITIONS = {
+    "accept": ({ContributionRequestState.ASKED}, ContributionRequestState.ACCEPTED),
+    "decline": ({ContributionRequestState.ASKED}, ContributionRequestState.DECLINED),
+    "expire": ({ContributionRequestState.ASKED}, ContributionRequestState.EXPIRED),
+    "withdraw": ({ContributionRequestState.ASKED}, ContributionRequestState.WITHDRAWN),
+}
+ANSWER_WITHIN = timedelta(days=14)
+REMIND_AFTER = timedelta(days=7)
+ASK_AGAIN_AFTER = timedelta(days=30)  # of somebody who declined
+MOST_ASKED_AT_ONCE = 5  # open requests of one asker
+MOST_WAITING_AT_ONCE = 3  # open requests to one person
+
+
+# --- ways in: applications, invitations, imports ---
+
+
+class MembershipApplicationState(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("Address not confirmed yet")
+    SUBMITTED = "submitted", _("Waiting for the secretariat")
+    ASKED_BACK = "asked_back", _("Waiting for the applicant")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# What the secretariat has still to decide about, and what the applicant can still change.
+UNDECIDED = {MembershipApplicationState.SUBMITTED, MembershipApplicationState.ASKED_BACK}
+
+MEMBERSHIP_APPLICATION_TRANSITIONS = {
+    "confirm": ({MembershipApplicationState.UNCONFIRMED}, MembershipApplicationState.SUBMITTED),
+    "correct": ({MembershipApplicationState.SUBMITTED}, MembershipApplicationState.SUBMITTED),
+    "ask_back": ({MembershipApplicationState.SUBMITTED}, MembershipApplicationState.ASKED_BACK),
+    "answer": ({MembershipApplicationState.ASKED_BACK}, MembershipApplicationState.SUBMITTED),
+    "approve": (UNDECIDED, MembershipApplicationState.APPROVED),
+    "decline": (UNDECIDED, MembershipApplicationState.DECLINED),
+    "withdraw": (UNDECIDED, MembershipApplicationState.WITHDRAWN),
+}
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("Not answered yet")
+    ACCEPTED = "accepted", _("Accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+
+
+INVITATION_TRANSITIONS = {
+    "accept": ({InvitationState.OPEN}, InvitationState.ACCEPTED),
+    "withdraw": ({InvitationState.OPEN}, InvitationState.WITHDRAWN),
+    "expire": ({InvitationState.OPEN}, InvitationState.EXPIRED),
+    "resend": ({InvitationState.OPEN, InvitationState.EXPIRED}, InvitationState.OPEN),
+}
+
+
+class MemberImportState(models.TextChoices):
+    OPEN = "open", _("Waiting for your decision")
+    CONFIRMED = "confirmed", _("Imported")
+    DISCARDED = "discarded", _("Discarded")
+
+
+MEMBER_IMPORT_TRANSITIONS = {
+    "confirm": ({MemberImportState.OPEN}, MemberImportState.CONFIRMED),
+    "discard": ({MemberImportState.OPEN}, MemberImportState.DISCARDED),
+}
+
+
+class MemberRowKind(models.TextChoices):
+    """What a row of a list of members would become."""
+
+    NEW = "new", _("New")
+    SIMILAR = "similar", _("Perhaps known")
+    MEMBER = "member", _("Already a member")
+    DUPLICATE = "duplicate", _("Repeated row")
+    FAULT = "fault", _("Fault")
+
+
+# Nobody says no to what is certain: of these rows the secretariat chooses.
+CHOSEN_BY_HAND = {MemberRowKind.NEW, MemberRowKind.SIMILAR}
+
+CONFIRM_DAYS = 14
+INVITATION_DAYS = 30
+# How long the rows of an import, and what became nothing, are kept.
+IMPORT_DAYS = 30
+CLOSED_DAYS = 365

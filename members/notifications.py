@@ -6,12 +6,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
-from members.enums import MailKind, Urgency, Way
+from members.enums import MailKind, Role, Urgency, Way
 from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
-from members.models import NoticeSettings, Notification, Task, User
+from members.models import ContributionRequest, NoticeSettings, Notification, Task, User
 from members.notices import KINDS, NoticeKind, isolated, register_notice
+from members.queries import people_holding
 
 __all__ = [
     "announce_admission",
@@ -25,6 +27,7 @@ __all__ = [
     "tell_of_refused_address",
     "zone_of",
 ]
+
 
 ADMITTED = register_notice(
     "members.admitted",
@@ -41,7 +44,41 @@ ADDRESS_REFUSED = register_notice(
     view="members:notice-settings",
 )
 RESTED = register_notice(
-    "members.rested", text=_("Your membership is dormant. It is active again as soon as you visit."), view="home:today"
+    "members.rested",
+    text=_("Your membership is dormant. It is active again as soon as you visit."),
+    view="home:today",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
+
+# --- requests to contribute ---
+REQUEST = "members:contribution-request"
+CONTRIBUTION_ASKED = register_notice(
+    "members.contribution_asked", text=_("%(name)s asks you: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_ANSWER = register_notice(
+    "members.contribution_answer", text=_("Answer the request of %(name)s: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_REMINDED = register_notice(
+    "members.contribution_reminded", text=_("%(name)s still waits for your answer: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_ACCEPTED = register_notice(
+    "members.contribution_accepted", text=_("%(name)s says yes: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_DECLINED = register_notice(
+    "members.contribution_declined", text=_("%(name)s cannot this time: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_EXPIRED = register_notice(
+    "members.contribution_expired", text=_("%(name)s has not answered: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_WITHDRAWN = register_notice(
+    "members.contribution_withdrawn", text=_("%(name)s needs no answer any more: %(contribution)s."), view=REQUEST
+)
+CONTRIBUTION_THANKED = register_notice(
+    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST
+)
+DECIDE_APPLICATION = register_notice(
+    "members.decide_application", text=_("Decide about the application of %(name)s."), view="members:application-detail"
 )
 
 
@@ -160,9 +197,63 @@ def announce_role_granted(assignment) -> None:
     notify(assignment.member, ROLE_GRANTED, role=role)
 
 
+def ask_secretariat(application) -> None:
+    """A task for everybody who admits members; whoever decides first closes it for all."""
+    for person in people_holding(Role.SECRETARIAT):
+        open_task(
+            person,
+            DECIDE_APPLICATION,
+            application,
+            view_kwargs={"pk": application.pk},
+            name=application.name,
+        )
+
+
+def close_decision(application) -> None:
+    close_tasks(application, DECIDE_APPLICATION)
+
+
 def announce_rest(member: User) -> None:
     notify(member, RESTED)
 
 
 def tell_of_refused_address(member: User) -> None:
     notify(member, ADDRESS_REFUSED, mail=False)
+
+
+# --- requests to contribute ---
+
+
+def tell_of_contribution(request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True) -> None:
+    """Tell one of the two about the other. What was written stays on the page; no mail and no notice carries it."""
+    notify(recipient, kind, view_kwargs={"pk": request.pk}, mail=mail, **words_about_contribution(request, recipient))
+
+
+def words_about_contribution(request: ContributionRequest, recipient: User) -> dict[str, str]:
+    with translation.override(recipient.language):
+        contribution = str(request.get_contribution_display())
+    return {"name": request.other_of(recipient).name, "contribution": contribution}
+
+
+def announce_contribution_request(request: ContributionRequest) -> None:
+    """Ask the person, by mail and as a task."""
+    person = request.person
+    words = words_about_contribution(request, person)
+    open_task(person, CONTRIBUTION_ANSWER, request, view_kwargs={"pk": request.pk}, due_at=request.answer_by, **words)
+    tell_of_contribution(request, CONTRIBUTION_ASKED, person)
+
+
+def announce_contribution_closed(
+    request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True
+) -> None:
+    """The question is answered or gone: nothing waits for the person any more, and the other one is told."""
+    close_tasks(request, CONTRIBUTION_ANSWER)
+    tell_of_contribution(request, kind, recipient, mail=mail)
+
+
+@task()
+def welcome_imported(import_pk: int) -> None:
+    """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
+    told = Notification.objects.filter(kind=ADMITTED).values("recipient")
+    for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
+        announce_admission(member)

@@ -69,3 +69,68 @@ def is_the_calendar(user, member):
 def is_oneself_or_secretariat(user, member):
     """The member themselves, and the secretariat."""
     return is_oneself(user, member) or is_secretariat(user)
+
+
+# --- requests to contribute ---
+
+
+@permission("members.ask_contribution_request")
+def may_ask(user, person):
+    """Any member, of anybody but themselves. Whether the person offers it is another question."""
+    return user.is_authenticated and user.is_active and user != person
+
+
+@permission("members.accept_contribution_request")
+@permission("members.decline_contribution_request")
+def is_asked(user, request):
+    """The person who is asked."""
+    return user.pk == request.person_id
+
+
+@permission("members.withdraw_contribution_request")
+@permission("members.thank_contribution_request")
+def is_asker(user, request):
+    """The member who asked."""
+    return user.pk == request.asker_id
+
+
+# --- ways in: applications, invitations, imports ---
+
+
+@permission("members.submit_membership_application")
+@permission("members.confirm_membership_application")
+@permission("members.correct_membership_application")
+@permission("members.answer_membership_application")
+@permission("members.withdraw_membership_application")
+@permission("members.accept_invitation")
+def is_holder_of_the_link(user, obj=None):
+    """Nobody who is signed in: whoever holds the link that was sent to their address."""
+    return False
+
+
+@permission("members.ask_back_membership_application")
+@permission("members.approve_membership_application")
+@permission("members.decline_membership_application")
+@permission("members.create_invitation")
+@permission("members.withdraw_invitation")
+@permission("members.resend_invitation")
+@permission("members.create_member_import")
+def admits_members(user, obj=None):
+    """The secretariat, who admits members."""
+    return is_secretariat(user)
+
+
+@permission("members.choose_import_rows")
+@permission("members.confirm_member_import")
+@permission("members.discard_member_import")
+def brought_the_list(user, member_import):
+    """Whoever of the secretariat brought the list."""
+    return is_secretariat(user) and member_import.brought_by_id == user.pk
+
+
+@permission("members.expire_contribution_request")
+@permission("members.remind_contribution_request")
+@permission("members.expire_invitation")
+def is_the_clock(user, obj=None):
+    """Nobody: the clock."""
+    return False

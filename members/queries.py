@@ -1,4 +1,10 @@
-from members.models import NoticeSettings, Notification, RoleAssignment, Task, User
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Lower, Replace
+from django.utils import timezone
+
+from members.addresses import same_mailbox
+from members.enums import Role
+from members.models import MembershipApplication, NoticeSettings, Notification, Organization, RoleAssignment, Task, User
 
 
 def open_tasks_for(member) -> list[Task]:
@@ -26,3 +32,63 @@ def notice_settings_of(member) -> NoticeSettings:
     found = NoticeSettings.objects.filter(user=member).first() or NoticeSettings()
     found.user = member
     return found
+
+
+# --- ways in: applications, invitations, imports ---
+
+
+def member_at(address: str) -> User | None:
+    """The member who signs in with ``address`` or has confirmed it as one of theirs."""
+    confirmed = Q(emailaddress__email__iexact=address, emailaddress__verified=True)
+    return User.objects.filter(Q(email__iexact=address) | confirmed).first()
+
+
+def undecided_application_of(address: str) -> MembershipApplication | None:
+    return MembershipApplication.objects.undecided().filter(email__iexact=address).first()
+
+
+def application_counts() -> dict[str, int]:
+    """How many applications are in each state that the secretariat sees."""
+    counted = MembershipApplication.objects.confirmed().values_list("state").annotate(count=Count("pk")).order_by()
+    return dict(counted)
+
+
+def members_like(application) -> list[User]:
+    """Members who may be the applicant: the address written differently, or the name in the same place."""
+    address = same_mailbox(application.email).replace(".", "")
+    place = Q(profile__country=application.country)
+    if application.organization_name:
+        place |= Q(profile__organization__name__iexact=application.organization_name)
+    known = User.objects.annotate(plain=Replace(Lower("email"), Value("."), Value("")))
+    found = known.filter(Q(plain=address) | Q(place, name__iexact=application.name))
+    return list(found.exclude(pk=application.member_id).select_related("profile__organization").distinct()[:5])
+
+
+def applications_like(application) -> list[MembershipApplication]:
+    """Other applications of, it seems, the same person."""
+    alike = Q(email__iexact=application.email) | Q(name__iexact=application.name, country=application.country)
+    return list(MembershipApplication.objects.confirmed().filter(alike).exclude(pk=application.pk)[:5])
+
+
+def organizations_like(name: str) -> list[Organization]:
+    """Organizations whose name is ``name`` or nearly so: all its words, or it is part of theirs."""
+    words = [word for word in name.split() if len(word) > 3][:4]
+    if not words:
+        return list(Organization.objects.filter(name__iexact=name)) if name else []
+    near = Q(name__icontains=name)
+    every = Q()
+    for word in words:
+        every &= Q(name__icontains=word)
+    return list(Organization.objects.filter(near | every)[:5])
+
+
+def community_figures() -> dict[str, int]:
+    """What there is of the collaborative today, for public pages: counted, never typed. One query."""
+    today = timezone.now().date()
+    term = Q(role_assignments__ends_on__isnull=True) | Q(role_assignments__ends_on__gte=today)
+    advises = Q(role_assignments__role=Role.TECHNICAL_ADVISOR, role_assignments__starts_on__lte=today) & term
+    return User.objects.active_members().aggregate(
+        members=Count("pk", distinct=True),
+        countries=Count("profile__country", filter=~Q(profile__country=""), distinct=True),
+        advisors=Count("pk", filter=advises, distinct=True),
+    )

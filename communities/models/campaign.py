@@ -22,7 +22,10 @@ class CampaignQuerySet(models.QuerySet):
 
     def counted(self):
         """With ``signature_count``, the number of members who co-sign."""
-        return self.annotate(signature_count=models.Count("signatures")).select_related("community")
+        rows = CampaignSignature.objects.filter(campaign=models.OuterRef("pk")).order_by()
+        counted = rows.values("campaign").annotate(total=models.Count("pk")).values("total")
+        count = models.functions.Coalesce(models.Subquery(counted), 0)
+        return self.annotate(signature_count=count).select_related("community")
 
 
 class Campaign(models.Model):

@@ -40,7 +40,10 @@ class ConsultationQuerySet(models.QuerySet):
 
     def counted(self):
         """With ``answer_count``."""
-        return self.annotate(answer_count=models.Count("participants")).select_related("community")
+        rows = ConsultationParticipant.objects.filter(consultation=models.OuterRef("pk")).order_by()
+        counted = rows.values("consultation").annotate(total=models.Count("pk")).values("total")
+        count = models.functions.Coalesce(models.Subquery(counted), 0)
+        return self.annotate(answer_count=count).select_related("community")
 
 
 class Consultation(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities import actions
+from communities.enums import ConsultationState
 from communities.forms.consultations import AnswerForm, ConsultationForm, SynthesisForm
 from communities.models import Consultation
 from communities.permissions import is_asked, runs_consultation
@@ -117,6 +118,8 @@ def write_synthesis(request, pk):
     """What the answers say and what was done with it; closing takes both."""
     found = found_for(request, pk)
     authorize(request.user, "communities.write_consultation_synthesis", found)
+    if found.state != ConsultationState.SYNTHESIS:  # before, nobody reads answers; afterwards the texts stay
+        return redirect(found)
     initial = {"synthesis": found.synthesis, "outcome": found.outcome}
     form = SynthesisForm(request.POST or None, initial=initial)
     closes = request.POST.get("then") == "close"

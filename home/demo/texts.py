@@ -1,7 +1,7 @@
 """Texts of the demo's pages: one plain file a language, so that a translator can read them.
 
 ``name: value`` lines first, then the body: ``## `` begins a section, ``- `` a list, ``> `` a quote with ``>> `` its
-speaker, ``!! `` a key message whose text is the next paragraph; anything else is a paragraph.
+speaker, ``!! `` a key message whose text is the next paragraph; ``[figures]`` the counted figures; ``-> `` an address and the words of its link; anything else is a paragraph.
 """
 
 from html import escape
@@ -39,6 +39,11 @@ def block_of(lines: list[str]) -> tuple:
         return "pull_quote", {"quote": lines[0][2:], "speaker": lines[1][3:] if len(lines) > 1 else ""}
     if lines[0].startswith("!! "):
         return "callout", {"title": lines[0][3:], "text": f"<p>{escape(' '.join(lines[1:]))}</p>"}
+    if lines[0] == "[figures]":
+        return "figures", {"heading": ""}
+    if lines[0].startswith("-> "):
+        address, _space, words = lines[0][3:].partition(" ")
+        return "paragraph", f'<p><a href="{address}">{escape(words)}</a></p>'
     if lines[0].startswith("- "):
         entries = "".join(f"<li>{escape(line[2:])}</li>" for line in lines)
         return "paragraph", f"<ul>{entries}</ul>"

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.blocks import StoryBlock
 from home import queries
+from home.blocks import HomeStoryBlock
 
 NEWS_A_PAGE = 20
 
@@ -18,7 +18,7 @@ class HomePage(Page):
         _("promise"), max_length=160, help_text=_("One sentence: what the collaborative is for.")
     )
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-    body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
+    body = StreamField(HomeStoryBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [*Page.content_panels, "promise", "introduction", "body"]
@@ -35,7 +35,7 @@ class StandardPage(Page):
     """A page of text: about us, how to join, help."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-    body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
+    body = StreamField(HomeStoryBlock(), verbose_name=_("body"), blank=True)
 
     content_panels = [*Page.content_panels, "introduction", "body"]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
@@ -65,7 +65,7 @@ class NewsPage(Page):
 
     published_on = models.DateField(_("date"), default=timezone.localdate)
     introduction = models.TextField(_("introduction"), max_length=400)
-    body = StreamField(StoryBlock(), verbose_name=_("body"), blank=True)
+    body = StreamField(HomeStoryBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []

@@ -1,4 +1,9 @@
+from members.models.contribution_request import ContributionRequest
+from members.models.directory_entry import DirectoryEntry
+from members.models.invitation import Invitation
 from members.models.mail_delivery import MailDelivery
+from members.models.member_import import MemberImport, MemberImportRow
+from members.models.membership_application import ApplicationExchange, MembershipApplication
 from members.models.notice_settings import NoticeSettings
 from members.models.notification import Notification
 from members.models.organization import Organization
@@ -8,7 +13,14 @@ from members.models.task import Task
 from members.models.user import User
 
 __all__ = [
+    "ApplicationExchange",
+    "ContributionRequest",
+    "DirectoryEntry",
+    "Invitation",
     "MailDelivery",
+    "MemberImport",
+    "MemberImportRow",
+    "MembershipApplication",
     "NoticeSettings",
     "Notification",
     "Organization",

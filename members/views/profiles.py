@@ -12,11 +12,13 @@ def profile(request):
     person = request.user.profile
     form = ProfileForm(request.POST or None, initial=ProfileForm.initial_for(person))
     if form.is_valid():
+        said = form.chosen(form.PROFILE_FIELDS) | {"audiences": form.audiences()}
         actions.edit_profile(
             person,
             by=request.user,
             user_fields=form.chosen(form.USER_FIELDS),
-            profile_fields=form.chosen(form.PROFILE_FIELDS),
+            profile_fields=said,
+            organization_name=form.cleaned_data["organization"],
         )
         messages.success(request, _("Your profile is saved."))
         return redirect("members:profile")

@@ -7,10 +7,10 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from core.encoding import UnreadableFile, decode
 from repository.enums import FileFormat
 from repository.formats import bibtex, csl_json, nbib, ris
-from repository.formats.encoding import decode
-from repository.formats.records import Fault, Record, UnreadableFile
+from repository.formats.records import Fault, Record
 from repository.reference import Reference
 
 __all__ = ["READERS", "WRITERS", "Fault", "Format", "Reading", "Record", "UnreadableFile", "read", "recognize"]

@@ -39,15 +39,6 @@ class Fault:
     reason: str
 
 
-class UnreadableFile(ValueError):
-    """A file of which nothing can be read, with a sentence for its owner."""
-
-    def __init__(self, reason: str, line: int = 1):
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
-
-
 def make_record(number: int, line: int, *, item_type, title, authors=(), keywords=(), abstract="", **texts):
     """A ``Record`` from raw texts, or a ``Fault`` with the reason why they are none.
 

@@ -6,7 +6,6 @@ and do not count on being alone.
 
 import os
 import subprocess
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from tests.browser.accessibility import SCRIPT as AXE
+from tests.browser.weight import Scale
 from tests.conftest import WORKER
 from tests.database import databases, use_database
 from tests.serving import MANAGE, collect_static, environment_of, free_port, start_daphne
@@ -89,6 +90,8 @@ def browser():
                 "--disable-component-update",
                 "--disable-sync",
                 "--no-first-run",
+                # Most of axe runs once on each page: compiled at once it is quicker than interpreted first.
+                "--js-flags=--always-sparkplug",
             ],
         )
         yield chromium
@@ -114,27 +117,28 @@ def new_page(site, browser):
 
 
 @pytest.fixture(scope="session")
-def known_pages(site, browser):
-    """One page for each person, kept for tests that only look: a browser's new process costs more than they do."""
+def kept_page(site, browser):
+    """One page for all tests that only look: a new browser process, its files and axe cost more than they do."""
     faults = []
-    yield defaultdict(list), faults
-    assert faults == []
+    page = open_page(browser, site, faults)
+    wire = page.context.new_cdp_session(page)
+    # Compiled once and kept by the browser; handed over on each page it would cost five times as much.
+    wire.send("Page.enable")
+    wire.send("Page.addScriptToEvaluateOnNewDocument", {"source": AXE})
+    return page, Scale(wire), faults
 
 
 @pytest.fixture
-def page_of(site, browser, known_pages):
-    """A function that gives the kept page of a person, as for a first visit: nothing cached, light colours."""
-    pages, faults = known_pages
+def page_of(kept_page):
+    """A function that gives the kept page, with what weighs it, to a person: their session alone, light colours."""
+    page, scale, faults = kept_page
 
     def page_as(who: str):
-        if not pages[who]:
-            page = open_page(browser, site, faults, who)
-            pages[who] = [page, page.context.new_cdp_session(page)]
-            pages[who][1].send("Network.enable")
-        page, wire = pages[who]
-        wire.send("Network.clearBrowserCache")
+        page.context.clear_cookies()
+        if who:
+            sign_in(page.context, who)
         page.emulate_media(color_scheme="light")
-        return page, wire
+        return page, scale
 
     yield page_as
     assert faults == []

@@ -120,5 +120,5 @@ def test_the_list_costs_the_same_however_long_it_is(client, django_assert_num_qu
     for _number in range(count):
         make_campaign(signers=[make_member()])
     client.get("/en/campaigns/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get("/en/campaigns/")

@@ -226,5 +226,5 @@ def test_the_list_costs_the_same_however_long_it_is(client, django_assert_num_qu
     for _number in range(count):
         make_consultation("closed")
     client.get("/en/consultations/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get("/en/consultations/")

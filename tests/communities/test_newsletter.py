@@ -172,8 +172,9 @@ def test_what_is_past_when_an_issue_is_sent_is_left_out(commit):
     past, fresh = funding(state="accepted", title="Too late"), funding(state="accepted", title="In time")
     issue = make_issue(announcements=[past, fresh])
     Announcement.objects.filter(pk=past.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
+    by = secretary()
     with commit():
-        actions.send_newsletter_issue(issue, by=secretary())
+        actions.send_newsletter_issue(issue, by=by)
     assert [announcement.title for announcement in announcements_in(issue)] == ["In time"]
     assert [message.to for message in mail.outbox] == [[reader.email]]
     assert ("In time" in mail.outbox[0].body, "Too late" in mail.outbox[0].body) == (True, False)
@@ -234,8 +235,9 @@ def test_who_wants_it_gets_it_once_in_their_language_and_can_stop_it_by_one_clic
     english, arabic = make_subscriber(), make_subscriber(language="ar")
     make_member()
     issue = make_issue(languages="en ar", announcements=[make_announcement(state="accepted", title="Open day")])
+    by = secretary()
     with commit():
-        actions.send_newsletter_issue(issue, by=secretary())
+        actions.send_newsletter_issue(issue, by=by)
     assert [(message.to, message.subject) for message in mail.outbox] == [
         ([english.email], f"Newsletter {issue.number}: News (en)"),
         ([arabic.email], mail.outbox[1].subject),
@@ -256,8 +258,9 @@ def test_a_worker_killed_on_the_way_sends_nobody_twice(commit, monkeypatch):
     issue = make_issue()
     monkeypatch.setattr(delivery, "NEWSLETTER_BATCH", 3)
     monkeypatch.setattr("communities.queries.announcements.NEWSLETTER_BATCH", 3)
+    by = secretary()
     with commit():
-        actions.send_newsletter_issue(issue, by=secretary())
+        actions.send_newsletter_issue(issue, by=by)
     # What a worker leaves behind that died after the fifth mail: the second batch is not written down.
     NewsletterIssue.objects.filter(pk=issue.pk).update(
         state=NewsletterIssueState.SENDING, reached=readers[2].pk, progressed_at=timezone.now() - timedelta(minutes=11)
@@ -309,5 +312,5 @@ def test_the_list_costs_the_same_however_long_it_is(client, django_assert_num_qu
         make_announcement(state="accepted")
         make_issue("sent")
     client.get("/en/announcements/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         client.get("/en/announcements/")

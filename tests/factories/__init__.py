@@ -13,6 +13,8 @@ from tests.factories.charter import (
 )
 from tests.factories.communities import make_community, make_community_membership, make_officer, make_programme_item
 from tests.factories.courses import make_course, make_lesson
+from tests.factories.directory import make_contribution_request, make_listed_member
+from tests.factories.joining import make_invitation, make_member_import, make_membership_application
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
 from tests.factories.members import grant, make_member, make_notice_settings
 from tests.factories.mentorship import (
@@ -49,6 +51,7 @@ __all__ = [
     "make_community",
     "make_community_membership",
     "make_consultation",
+    "make_contribution_request",
     "make_course",
     "make_cycle",
     "make_editor",
@@ -56,15 +59,19 @@ __all__ = [
     "make_import_batch",
     "make_initiative",
     "make_interest",
+    "make_invitation",
     "make_issue",
     "make_item",
     "make_journey",
     "make_led_community",
     "make_lesson",
+    "make_listed_member",
     "make_live_session",
     "make_meeting",
     "make_member",
+    "make_member_import",
     "make_member_of",
+    "make_membership_application",
     "make_nomination",
     "make_nomination_call",
     "make_note",

@@ -1,9 +1,11 @@
 import pytest
 
 from members.enums import Role
-from tests.factories import make_member
+from members.models import ContributionRequest
+from tests.factories import make_member, make_member_import
 from tests.permissions import compare
 
+EVERYBODY_ELSE = {"another member", "secretariat", "editor", "curator", "technical advisor"}
 RIGHTS = {
     "members.admit_member": {"secretariat"},
     "members.grant_role": {"secretariat"},
@@ -17,6 +19,32 @@ RIGHTS = {
     "members.retire_member": {"the member", "secretariat"},
     "members.return_member": {"the member", "secretariat"},
     "members.edit_notice_settings": {"the member"},
+    # requests to contribute; "the member" is asked by "another member"
+    "members.ask_contribution_request": EVERYBODY_ELSE,
+    "members.accept_contribution_request": {"the member"},
+    "members.decline_contribution_request": {"the member"},
+    "members.withdraw_contribution_request": {"another member"},
+    "members.thank_contribution_request": {"another member"},
+    "members.expire_contribution_request": set(),
+    "members.remind_contribution_request": set(),
+    # ways in: whoever holds a signed link is nobody who is signed in
+    "members.submit_membership_application": set(),
+    "members.confirm_membership_application": set(),
+    "members.correct_membership_application": set(),
+    "members.answer_membership_application": set(),
+    "members.withdraw_membership_application": set(),
+    "members.accept_invitation": set(),
+    "members.ask_back_membership_application": {"secretariat"},
+    "members.approve_membership_application": {"secretariat"},
+    "members.decline_membership_application": {"secretariat"},
+    "members.create_invitation": {"secretariat"},
+    "members.withdraw_invitation": {"secretariat"},
+    "members.resend_invitation": {"secretariat"},
+    "members.expire_invitation": set(),
+    "members.create_member_import": {"secretariat"},
+    "members.choose_import_rows": {"secretariat"},
+    "members.confirm_member_import": {"secretariat"},
+    "members.discard_member_import": {"secretariat"},
 }
 
 
@@ -31,4 +59,8 @@ def test_who_holds_which_right():
         "technical advisor": make_member("", Role.TECHNICAL_ADVISOR),
         "suspended secretariat": make_member("", Role.SECRETARIAT, is_active=False),
     }
-    compare(RIGHTS, actors, lambda name: actors["the member"])
+    asked = ContributionRequest(asker=actors["another member"], person=actors["the member"])
+    about = {name: asked for name in RIGHTS if name.endswith("_contribution_request") and ".ask_" not in name}
+    compare(RIGHTS, actors, lambda name: about.get(name, actors["the member"]))
+    brought = make_member_import(by=actors["secretariat"])
+    compare(RIGHTS, actors, lambda name: brought if "import" in name else actors["the member"])

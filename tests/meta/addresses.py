@@ -9,16 +9,21 @@ from tests.factories import (
     make_brief,
     make_campaign,
     make_consultation,
+    make_contribution_request,
     make_course,
     make_cycle,
     make_goal,
     make_import_batch,
     make_initiative,
+    make_invitation,
     make_issue,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
+    make_member_import,
+    make_membership_application,
     make_note,
     make_offer,
     make_pairing,
@@ -36,6 +41,16 @@ PUBLIC = {
     "members:appearance",
     "members:time-zone",
     "members:mail-stop",  # a signed link from a mail, for mail programs too; it can only stop mails
+    # the directory
+    "members:directory",  # what members chose to show to everybody
+    "members:person",  # the same; anybody else's page answers 404
+    # joining: for people without an account; the links are signed and sent to one address
+    "members:join",
+    "members:application-sent",
+    "members:application-confirm",
+    "members:application-own",
+    "members:application-withdraw",
+    "members:invitation-answer",
     # the library
     "repository:item-detail",
     "repository:item-export",
@@ -86,6 +101,22 @@ EXAMPLES = {
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
+    # the directory
+    "members:contribution-request-ask": lambda: {"pk": make_listed_member(contributions=["speak"]).pk},
+    **{
+        f"members:contribution-request{verb}": lambda: {"pk": make_contribution_request().pk}
+        for verb in ("", "-accept", "-decline", "-withdraw", "-thank")
+    }
+    # joining
+    ** {
+        f"members:application-{name}": lambda: {"pk": make_membership_application().pk}
+        for name in ("detail", "approve", "decline", "ask")
+    },
+    **{f"members:invitation-{verb}": lambda: {"pk": make_invitation().pk} for verb in ("resend", "withdraw")},
+    **{
+        f"members:import-{name}": lambda: {"pk": make_member_import().pk}
+        for name in ("detail", "choose", "confirm", "discard")
+    },
     # the library
     "repository:item-withdraw": lambda: {"public_id": make_item().public_id},
     "repository:item-restore": lambda: {"public_id": make_item().public_id},

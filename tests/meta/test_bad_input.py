@@ -15,10 +15,13 @@ from django.test import Client, TestCase
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from core.authorization import SYSTEM
 from journeys import actions as journeys_actions
 from journeys.enums import BriefState, ReviewState
 from journeys.notifications import invitation_token
+from members.actions import edit_profile
 from members.enums import Role
+from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
 from members.mail_sources import stop_address
 from tests.factories import (
     make_advice,
@@ -27,18 +30,23 @@ from tests.factories import (
     make_brief,
     make_campaign,
     make_consultation,
+    make_contribution_request,
     make_course,
     make_cycle,
     make_editor,
     make_goal,
     make_import_batch,
     make_initiative,
+    make_invitation,
     make_issue,
     make_item,
     make_lesson,
+    make_listed_member,
     make_live_session,
     make_meeting,
     make_member,
+    make_member_import,
+    make_membership_application,
     make_note,
     make_offer,
     make_officer,
@@ -61,6 +69,15 @@ TEXTS = [
 VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
 QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
 PARAMETERS = [
+    "region",
+    "country",
+    "offers",
+    "constituency",
+    "stage",
+    "received",
+    "made",
+    "for",
+    "as",
     "page",
     "q",
     "year",
@@ -101,6 +118,13 @@ def signed_in(person) -> Client:
     return client
 
 
+def make_listed(person):
+    """The same person, in the directory with something to offer."""
+    fields = {"is_listed": True, "contributions": ["speak"]}
+    edit_profile(person.profile, by=SYSTEM, user_fields={}, profile_fields=fields)
+    return person
+
+
 def everything_of(person) -> dict[str, dict]:
     """Arguments for each address that takes some; all lead to a thing of ``person`` or in their care."""
     own, submitted = make_brief(author=person), make_brief(BriefState.IN_REVIEW)
@@ -117,6 +141,9 @@ def everything_of(person) -> dict[str, dict]:
     initiative = make_initiative("active", lead=person, people=[make_member()])
     announcement = make_announcement(community, "draft", requested_by=person)
     issue = make_issue(announcements=[make_announcement(community, "accepted")])
+    asked = make_contribution_request(person=make_listed(person))
+    made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
+    speaker = make_listed_member(contributions=["speak"])
     keys = {
         "initiatives:initiative-resume": make_initiative("paused", lead=person),
         "initiatives:initiative-join": make_initiative("seeking"),
@@ -129,6 +156,8 @@ def everything_of(person) -> dict[str, dict]:
         "announcements:announcement-accept": make_announcement(community),
         "announcements:announcement-decline": make_announcement(community),
         "announcements:issue-place": issue.announcements.get(), "announcements:": announcement,
+        "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
+        "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
@@ -138,7 +167,18 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
         "webinars:registration-remove": registration,
+        "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
+        "members:import": make_member_import(by=person),
     }  # fmt: skip
+    links = {
+        view: token_for(row, purpose)
+        for view, row, purpose in (
+            ("members:application-confirm", make_membership_application("unconfirmed"), CONFIRMATION),
+            ("members:application-own", make_membership_application("asked_back"), APPLICATION),
+            ("members:application-withdraw", make_membership_application(), APPLICATION),
+            ("members:invitation-answer", make_invitation(by=person), INVITATION),
+        )
+    } | {"members:mail-stop": stop_token(person)}
     found = {
         "pk": lambda name: next((noun.pk for start, noun in keys.items() if name.startswith(start)), 1),
         "offer": lambda name: make_offer().pk,
@@ -147,7 +187,7 @@ def everything_of(person) -> dict[str, dict]:
         "slug": lambda name: community.slug,
         "community": lambda name: community.slug,
         "number": lambda name: issue.number,
-        "token": lambda name: stop_token(person) if name.startswith("members:") else invitation_token(invited),
+        "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {
         name: {place: found[place](name) for place in places if place in found} for name, places in ADDRESSES.items()

@@ -79,9 +79,7 @@ def test_a_file_that_cannot_be_read_fails_the_command_but_not_the_other_files():
         ("ris", 1, 1),
         (None, 0, 0),
     ]
-    assert files[0]["errors"] == [
-        {"record": None, "line": 1, "reason": "This is a PDF document, not a file of references."}
-    ]
+    assert files[0]["errors"] == [{"record": None, "line": 1, "reason": "This is a PDF document, not a text file."}]
 
 
 def test_all_items_of_an_import_get_the_building_block_named():

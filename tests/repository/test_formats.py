@@ -127,8 +127,8 @@ def test_a_record_without_title_or_type_is_named_with_its_line():
     ("name", "reason"),
     [
         ("page.html", "This is a web page, not a file of references."),
-        ("document.pdf", "This is a PDF document, not a file of references."),
-        ("archive.zip", "This is a ZIP archive or an office document, not a file of references."),
+        ("document.pdf", "This is a PDF document, not a text file."),
+        ("archive.zip", "This is a ZIP archive or an office document, not a text file."),
         ("empty.ris", "The file is empty."),
         ("letter.txt", "This is not RIS, BibTeX, NBIB or CSL-JSON."),
     ],

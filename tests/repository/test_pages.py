@@ -241,7 +241,7 @@ def test_the_batch_of_another_curator_is_not_there(client, curator):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("document.pdf", None, "This is a PDF document, not a file of references."),
+        ("document.pdf", None, "This is a PDF document, not a text file."),
         ("empty.ris", b"", "The file is empty."),
         ("letter.txt", None, "This is not RIS, BibTeX, NBIB or CSL-JSON."),
         ("large.ris", b"x" * (20 * 1024 * 1024 + 1), "The file is larger than 20 MB."),

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home.actions import prepare_site
-from home.demo import pages, people
+from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
 from mentorship import demo as mentorship_demo
 from repository import demo as repository_demo
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo):
+        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):

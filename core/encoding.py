@@ -6,7 +6,15 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from repository.formats.records import UnreadableFile
+
+class UnreadableFile(ValueError):
+    """A file of which nothing can be read, with a sentence for its owner."""
+
+    def __init__(self, reason: str, line: int = 1):
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
 
 # How files of other kinds begin (their "magic numbers").
 OTHER_KINDS = {
@@ -34,11 +42,11 @@ def decode(content: bytes) -> str:
         raise UnreadableFile(_("The file is empty."))
     for beginning, kind in OTHER_KINDS.items():
         if content.startswith(beginning):
-            raise UnreadableFile(_("This is %(kind)s, not a file of references.") % {"kind": kind})
+            raise UnreadableFile(_("This is %(kind)s, not a text file.") % {"kind": kind})
     text = decode_marked(content) or decode_unmarked(content)
     beginning = text[:SAMPLE]
     if len(CONTROLS.findall(beginning)) > len(beginning) * MOST_CONTROLS:
-        raise UnreadableFile(_("This is not a text file, so it holds no references."))
+        raise UnreadableFile(_("This is not a text file."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -1,0 +1,97 @@
+"""How fast the directory is at 20,000 members: server time and queries of its pages, on a database of its own.
+
+    make bench-directory       (or: python -m tests.load.directory --members 20000 --rounds 15)
+
+Set DATABASE_URL for PostgreSQL. Every page goes through the whole stack of middleware, in process, signed in; the time
+is the server's, without the network. Ends with an error when a page takes longer than the limit in the median, or when
+the number of queries differs from that of a directory of a hundred.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+
+import django
+
+LIMIT = 150  # ms
+# {what: address}; "first" and "last" are filled in.
+PAGES = {
+    "first page": "/en/people/",
+    "deep page": "/en/people/?page=400",
+    "last page": "/en/people/?page=100000",
+    "one word": "/en/people/?q=clinics",
+    "a common name": "/en/people/?q=amina",
+    "Arabic words": "/en/people/?q=%D9%85%D8%AD%D9%85%D8%AF%20%D9%85%D9%86%D8%B5%D9%88%D8%B1",
+    "a letter": "/en/people/?q=e",
+    "expertise and region": "/en/people/?block=finance&region=AFR",
+    "four filters": "/en/people/?block=finance&region=AFR&language=fr&offers=speak",
+    "word and filters": "/en/people/?q=ministry&block=finance&region=EUR",
+    "nobody": "/en/people/?q=nobodyiscalledso&country=KE",
+    "a person": "/en/people/{person}/",
+}
+
+
+def measured(client, address: str, rounds: int) -> tuple[float, float, int]:
+    """Median and slowest time in ms, and the number of queries."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    asked = len(queries)
+    assert response.status_code == 200, f"{address}: {response.status_code}"
+    times = []
+    for _round in range(rounds):
+        started = time.perf_counter()
+        client.get(address)
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times), max(times), asked
+
+
+def measure(members: int, rounds: int) -> dict[str, tuple[float, float, int]]:
+    """Each page of a directory of so many members, on a fresh database."""
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+    from django.test import Client
+
+    from members.models import DirectoryEntry
+    from tests.database import databases, use_database
+    from tests.load.people import fill
+
+    kept = databases()
+    name = kept.copy("directory")
+    use_database(name)
+    try:
+        started = time.perf_counter()
+        fill(members)
+        sys.stdout.write(f"{members} members written in {time.perf_counter() - started:.1f} s on {connection.vendor}\n")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        client = Client(HTTP_ACCEPT_ENCODING="gzip")
+        client.force_login(get_user_model().objects.order_by("pk").last())
+        person = DirectoryEntry.objects.filter(audience="members").first().member_id
+        return {what: measured(client, address.format(person=person), rounds) for what, address in PAGES.items()}
+    finally:
+        kept.drop(name)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--members", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    django.setup()
+    few, many = measure(100, 1), measure(options.members, options.rounds)
+    sys.stdout.write(f"{'page':>22}  {'median ms':>9}  {'slowest':>8}  queries (of 100 members)\n")
+    faults = []
+    for what, (median, slowest, queries) in many.items():
+        sys.stdout.write(f"{what:>22}  {median:9.0f}  {slowest:8.0f}  {queries} ({few[what][2]})\n")
+        if median > LIMIT:
+            faults.append(f"{what}: {median:.0f} ms, the limit is {LIMIT}")
+    sys.stdout.write("\n".join(faults) + "\n" if faults else f"All under {LIMIT} ms.\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
