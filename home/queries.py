@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from communities.queries.consultations import consultations_waiting_for
 from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
@@ -66,6 +67,7 @@ def today_for(member) -> dict:
         "courses": courses_of(member),
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
         "cycles": cycles_with_counts(member),
+        "consultations": consultations_waiting_for(member)[:SHOWN],
         "is_advisor": is_technical_advisor(member),
         **studio_of(member),
         **new_for(member),

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from wagtail.models import Page
 
+from communities.demo import work as work_demo
 from home.actions import prepare_site
 from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
@@ -13,7 +14,7 @@ from mentorship import demo as mentorship_demo
 from repository import demo as repository_demo
 from webinars import demo as webinars_demo
 
-OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home", "members"]
+OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home", "communities", "members"]
 
 
 @contextmanager
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining):
+        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining, work_demo):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
