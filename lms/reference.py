@@ -1,12 +1,14 @@
-"""Documents written from the code, so that they cannot lie: states, permissions, privacy."""
+"""Documents written from the code, so that they cannot lie: states, permissions, privacy, notices."""
 
 from collections.abc import Iterator
 from importlib import import_module, util
 
 from django.db import models
+from django.utils import translation
 
 from core.authorization import PREDICATES
 from core.privacy import personal_models
+from members.notices import KINDS
 
 NOTE = "<!-- Written by `manage.py write_reference`; a test compares. Change the code instead. -->\n"
 OUR_APPS = ["members", "communities", "repository", "courses", "journeys", "webinars", "mentorship", "home"]
@@ -64,8 +66,29 @@ def privacy_document() -> str:
     return "\n".join(lines) + "\n"
 
 
+def notices_document() -> str:
+    for app in OUR_APPS:
+        if util.find_spec(f"{app}.notifications"):
+            import_module(f"{app}.notifications")
+    lines = [NOTE, "# Notices", ""]
+    lines += [
+        "What people are told, by topic. *Immediate* uses the reader's number of mails a day (one, unless they chose",
+        "another) and, when needed before their next digest, is sent as a *service*. *Service* comes besides, at most",
+        "three a day. *Digest* waits for the digest. *Mandatory* cannot be stopped. A task is never mailed.",
+        "Why: [ADR 6](adr/0006-notice-budget.md).",
+        "",
+    ]
+    lines += ["| topic | kind | sentence | how soon |", "|---|---|---|---|"]
+    with translation.override("en"):
+        for name, kind in sorted(KINDS.items(), key=lambda each: (str(each[1].topic.label), each[0])):
+            urgency = "task" if kind.is_task else "mandatory" if kind.is_mandatory else kind.urgency.value
+            lines.append(f"| {kind.topic.label} | `{name}` | {kind.text} | {urgency} |")
+    return "\n".join(lines) + "\n"
+
+
 DOCUMENTS = {
     "states.md": states_document,
     "permissions.md": permissions_document,
     "privacy.md": privacy_document,
+    "notices.md": notices_document,
 }

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, OuterRef, Q, Subquery
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
 from members import mailing, queries
@@ -100,18 +100,24 @@ def send_digest(person: User, *, now: datetime | None = None) -> bool:
 
 def collect(person: User, wishes: NoticeSettings) -> list[Notification]:
     """What the digest tells, the newest first; none of it waits any more. What waited for the morning goes along."""
-    nightly = MailDelivery.objects.waiting().filter(recipient=person, kind=MailKind.IMMEDIATE)
-    merged = set(nightly.values_list("notification", flat=True))
-    waiting = Notification.objects.unread().filter(Q(awaits_digest=True) | Q(pk__in=merged), recipient=person)
-    notices = list(waiting)
-    nightly.filter(notification__in=merged).delete()
+    # Locked, so that no other process sends by itself what goes along here.
+    nightly = MailDelivery.objects.waiting().select_for_update().filter(recipient=person, kind=MailKind.IMMEDIATE)
+    merged = list(nightly.values_list("notification", flat=True))
+    MailDelivery.objects.waiting().filter(recipient=person, notification__in=merged).delete()
+    notices = list(Notification.objects.unread().filter(Q(awaits_digest=True) | Q(pk__in=merged), recipient=person))
     Notification.objects.filter(pk__in=[notice.pk for notice in notices]).update(awaits_digest=False)
     return [notice for notice in notices if is_for_digest(notice, wishes)]
 
 
 def is_for_digest(notice: Notification, wishes: NoticeSettings) -> bool:
+    """Not what the reader wants on the site only, and not what no longer reads or leads anywhere since an update."""
     kind = KINDS.get(notice.kind)
-    return kind is not None and (kind.is_mandatory or wishes.way_of(kind.topic) != Way.SITE)
+    if kind is None or (wishes.way_of(kind.topic) == Way.SITE and not kind.is_mandatory):
+        return False
+    try:
+        return bool(str(notice) and notice.get_absolute_url())
+    except (KeyError, NoReverseMatch):
+        return False
 
 
 def write_digest(person: User, notices: list[Notification]) -> tuple[str, str]:

@@ -87,14 +87,15 @@ class Topic(models.TextChoices):
     DISCUSSIONS = "discussions", _("Discussions")
     COURSES = "courses", _("Courses")
     LIBRARY = "library", _("Library")
+    REQUESTS = "requests", _("Requests to speak, advise or pilot")
     MEMBERSHIP = "membership", _("Membership and roles")
 
 
 class Way(models.TextChoices):
     """How a member wants to hear of a topic."""
 
-    URGENT = "urgent", _("What is urgent at once, the rest in the digest")
-    AT_ONCE = "at_once", _("At once")
+    URGENT = "urgent", _("Urgent at once, else digest")
+    AT_ONCE = "at_once", _("All at once")
     DIGEST = "digest", _("In the digest")
     SITE = "site", _("Only on the site")
 

@@ -4,6 +4,7 @@ Claim, sending and what is left of the row are one transaction, and sending only
 process that dies in between has done all of it or nothing.
 """
 
+from copy import copy
 from datetime import datetime
 
 from django.conf import settings
@@ -34,8 +35,10 @@ def zone_of(member: User):
 
 def write_mail(recipient: User, template, source: str, **context) -> tuple[str, str]:
     """Subject and body of a mail in the recipient's language and zone; the first line of a template is the subject."""
+    addressee = copy(recipient)
     with translation.override(recipient.language), zone_of(recipient):
-        text = render_to_string(template, {**context, "recipient": recipient, "site_name": settings.WAGTAIL_SITE_NAME})
+        addressee.name = isolated(one_line(recipient.name))
+        text = render_to_string(template, {**context, "recipient": addressee, "site_name": settings.WAGTAIL_SITE_NAME})
         subject, _newline, body = text.strip().partition("\n")
         return one_line(subject)[:LONGEST_SUBJECT], f"{body.strip()}\n\n{foot_of(recipient, source)}\n"
 
@@ -84,19 +87,15 @@ def send_if_time(mail: MailDelivery, *, now: datetime | None = None) -> bool:
     now = now or timezone.now()
     wishes = queries.notice_settings_of(mail.recipient)
     if is_pointless(mail, now):
-        mail.delete()
-        return False
-    if not is_wanted(mail, wishes, now):
+        drop(mail)
+    elif not is_wanted(mail, wishes, now):
         leave_to_digest(mail)
-        return False
-    if wishes.is_quiet_at(now):
-        return False
-    if not claim(mail, wishes, now):
-        if MailDelivery.objects.waiting().filter(pk=mail.pk).exists():
-            leave_to_digest(mail)
-        return False
-    hand_over(mail)
-    return True
+    elif not wishes.is_quiet_at(now):
+        if claim(mail, wishes, now):
+            hand_over(mail)
+            return True
+        leave_to_digest(mail)
+    return False
 
 
 def is_pointless(mail: MailDelivery, now: datetime) -> bool:
@@ -111,16 +110,22 @@ def is_wanted(mail: MailDelivery, wishes: NoticeSettings, now: datetime) -> bool
         return False
     if not mail.source:
         return True
-    if mail.notification and wishes.way_of(KINDS[mail.notification.kind].topic) in {Way.DIGEST, Way.SITE}:
+    kind = KINDS.get(mail.notification.kind) if mail.notification else None
+    if kind and wishes.way_of(kind.topic) in {Way.DIGEST, Way.SITE}:
         return False
     return not wishes.is_paused_at(now)
 
 
+def drop(mail: MailDelivery) -> bool:
+    """Take a mail out of the line; false when another process has sent it or taken it out."""
+    dropped, _each = MailDelivery.objects.waiting().filter(pk=mail.pk).delete()
+    return bool(dropped)
+
+
 def leave_to_digest(mail: MailDelivery) -> None:
     """The mail is not sent; the digest tells what it is about, and of a list the site alone does."""
-    if mail.notification_id:
+    if drop(mail) and mail.notification_id:
         Notification.objects.filter(pk=mail.notification_id).update(awaits_digest=True)
-    mail.delete()
 
 
 def claim(mail: MailDelivery, wishes: NoticeSettings, now: datetime) -> bool:

@@ -75,6 +75,12 @@ def isolated(value):
     return f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
 
 
+class NoticeQuerySet(models.QuerySet):
+    def known(self):
+        """Without kinds that no app registers any more."""
+        return self.filter(kind__in=KINDS)
+
+
 class Notice(models.Model):
     """A sentence and the place it leads to."""
 

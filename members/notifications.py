@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
-from members.enums import MailKind, Role, Urgency, Way
+from members.enums import MailKind, Role, Topic, Urgency, Way
 from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
 from members.models import ContributionRequest, NoticeSettings, Notification, Task, User
 from members.notices import KINDS, NoticeKind, isolated, register_notice
@@ -54,31 +54,59 @@ RESTED = register_notice(
 # --- requests to contribute ---
 REQUEST = "members:contribution-request"
 CONTRIBUTION_ASKED = register_notice(
-    "members.contribution_asked", text=_("%(name)s asks you: %(contribution)s."), view=REQUEST
+    "members.contribution_asked",
+    text=_("%(name)s asks you: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_ANSWER = register_notice(
-    "members.contribution_answer", text=_("Answer the request of %(name)s: %(contribution)s."), view=REQUEST
+    "members.contribution_answer",
+    text=_("Answer the request of %(name)s: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    is_task=True,
 )
 CONTRIBUTION_REMINDED = register_notice(
-    "members.contribution_reminded", text=_("%(name)s still waits for your answer: %(contribution)s."), view=REQUEST
+    "members.contribution_reminded",
+    text=_("%(name)s still waits for your answer: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
 )
 CONTRIBUTION_ACCEPTED = register_notice(
-    "members.contribution_accepted", text=_("%(name)s says yes: %(contribution)s."), view=REQUEST
+    "members.contribution_accepted",
+    text=_("%(name)s says yes: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_DECLINED = register_notice(
-    "members.contribution_declined", text=_("%(name)s cannot this time: %(contribution)s."), view=REQUEST
+    "members.contribution_declined",
+    text=_("%(name)s cannot this time: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
+    urgency=Urgency.IMMEDIATE,
 )
 CONTRIBUTION_EXPIRED = register_notice(
-    "members.contribution_expired", text=_("%(name)s has not answered: %(contribution)s."), view=REQUEST
+    "members.contribution_expired",
+    text=_("%(name)s has not answered: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
 )
 CONTRIBUTION_WITHDRAWN = register_notice(
-    "members.contribution_withdrawn", text=_("%(name)s needs no answer any more: %(contribution)s."), view=REQUEST
+    "members.contribution_withdrawn",
+    text=_("%(name)s needs no answer any more: %(contribution)s."),
+    view=REQUEST,
+    topic=Topic.REQUESTS,
 )
 CONTRIBUTION_THANKED = register_notice(
-    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST
+    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST, topic=Topic.REQUESTS
 )
 DECIDE_APPLICATION = register_notice(
-    "members.decide_application", text=_("Decide about the application of %(name)s."), view="members:application-detail"
+    "members.decide_application",
+    text=_("Decide about the application of %(name)s."),
+    view="members:application-detail",
+    is_task=True,
 )
 
 
@@ -218,7 +246,8 @@ def announce_rest(member: User) -> None:
 
 
 def tell_of_refused_address(member: User) -> None:
-    notify(member, ADDRESS_REFUSED, mail=False)
+    """On the site alone: no mail reaches them, and none later needs to say so."""
+    Notification.objects.create(recipient=member, kind=ADDRESS_REFUSED)
 
 
 # --- requests to contribute ---

@@ -1,10 +1,18 @@
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, Value
 from django.db.models.functions import Lower, Replace
 from django.utils import timezone
 
 from members.addresses import same_mailbox
-from members.enums import Role
+from members.enums import Role, Topic
 from members.models import MembershipApplication, NoticeSettings, Notification, Organization, RoleAssignment, Task, User
+from members.notices import KINDS, kinds_of
+
+ON_A_PAGE = 25
 
 
 def open_tasks_for(member) -> list[Task]:
@@ -12,9 +20,33 @@ def open_tasks_for(member) -> list[Task]:
     return list(member.tasks.open())
 
 
-def recent_notifications_for(member, limit: int = 50) -> list[Notification]:
-    """What happened that concerns ``member``, the newest first."""
-    return list(member.notifications.all()[:limit])
+def tasks_page_for(member, page=1) -> Page:
+    return Paginator(member.tasks.open().known(), ON_A_PAGE).get_page(page)
+
+
+def notices_page_for(member, *, topic: str = "", page=1) -> Page:
+    """What happened that concerns ``member``, the newest first; of one topic if it is one."""
+    notices = member.notifications.known()
+    if topic in Topic.values:
+        notices = notices.filter(kind__in=kinds_of(Topic(topic)))
+    return Paginator(notices, ON_A_PAGE).get_page(page)
+
+
+def by_day(notices: Iterable[Notification]) -> list[tuple[date, list[Notification]]]:
+    """Notices under the days of the reader's calendar."""
+    return [(day, list(of_day)) for day, of_day in groupby(notices, lambda each: timezone.localdate(each.created_at))]
+
+
+def newest_notice_of(member) -> int | None:
+    """The key of the last thing that happened."""
+    return member.notifications.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def topics_of_notices_for(member) -> list[Topic]:
+    """The topics of which ``member`` has any notice."""
+    kinds = member.notifications.known().order_by().values_list("kind", flat=True).distinct()
+    found = {KINDS[kind].topic for kind in kinds}
+    return [topic for topic in Topic if topic in found]
 
 
 def unread_count_for(member) -> int:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("me/", profiles.profile, name="profile"),
     path("me/notices/", notices.notification_list, name="notification-list"),
     path("me/notices/read/", notices.notifications_read, name="notifications-read"),
+    path("me/notices/<int:pk>/read/", notices.notification_read, name="notification-read"),
     path("me/tasks/", notices.task_list, name="task-list"),
     path("me/privacy/", privacy.privacy, name="privacy"),
     path("me/privacy/export/", privacy.data_export, name="data-export"),

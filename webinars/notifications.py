@@ -22,7 +22,12 @@ RESCHEDULED = register_notice(
 CANCELLED = register_notice(
     "webinars.cancelled", text=_("“%(title)s” is cancelled."), view=DETAIL, urgency=Urgency.IMMEDIATE
 )
-REMOVED = register_notice("webinars.removed", text=_("A host has taken you off the list of “%(title)s”."), view=DETAIL)
+REMOVED = register_notice(
+    "webinars.removed",
+    text=_("A host has taken you off the list of “%(title)s”."),
+    view=DETAIL,
+    urgency=Urgency.IMMEDIATE,
+)
 
 
 def tell(member, kind: str, session, **clock) -> None:
@@ -53,7 +58,7 @@ def remind(registration, kind: str) -> None:
 
 
 def announce_removed(registration) -> None:
-    tell(registration.member, REMOVED, registration.session)
+    tell(registration.member, REMOVED, registration.session, needed_by=registration.session.starts_at)
 
 
 def announce_rescheduled(session, *, was_at) -> None:

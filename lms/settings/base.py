@@ -237,6 +237,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page editor with many blocks posts m
 # Every mail is a job: a request never waits for a mail server.
 EMAIL_BACKEND = "core.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 10
+# Called with an address that a mail server says does not exist or takes no mail.
+EMAIL_REFUSED_ACTION = "members.actions.mark_address_refused"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Learning Collaborative <no-reply@example.org>")
 OUTBOX_DIR = DATA_DIR / "outbox"
 

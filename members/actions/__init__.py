@@ -20,7 +20,7 @@ from members.actions.contribution_requests import (
     thank_contribution_request,
     withdraw_contribution_request,
 )
-from members.actions.deliveries import forget_deliveries, send_due_mail
+from members.actions.deliveries import forget_deliveries, send_due_mail, unsend_mail_since
 from members.actions.directory import index_all_members, index_members
 from members.actions.imports import (
     choose_import_rows,
@@ -51,7 +51,7 @@ from members.actions.membership import (
     return_member,
     wake_member,
 )
-from members.actions.notices import read_notifications
+from members.actions.notices import read_notification, read_notifications
 from members.actions.profiles import edit_profile, organization_named
 from members.actions.retention import forget_strangers
 from members.actions.roles import align_all_cms_groups, align_cms_groups, end_role, grant_role
@@ -89,6 +89,7 @@ __all__ = [
     "mark_address_refused",
     "note_visit",
     "organization_named",
+    "read_notification",
     "read_notifications",
     "remind_contribution_request",
     "resend_invitation",
@@ -102,6 +103,7 @@ __all__ = [
     "submit_membership_application",
     "thank_contribution_request",
     "trust_address",
+    "unsend_mail_since",
     "wake_member",
     "withdraw_contribution_request",
     "withdraw_invitation",

@@ -1,11 +1,11 @@
 """Mail by the clock. Each selects what is due and unsent, so running one twice, or two at once, is harmless."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from members import digests, mailing
-from members.models import MailDelivery
+from members.models import MailDelivery, Notification
 
 KEPT = timedelta(days=90)
 
@@ -24,3 +24,9 @@ def forget_deliveries() -> int:
     """Delete the rows of mails sent more than 90 days ago."""
     deleted, _each = MailDelivery.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
     return deleted
+
+
+def unsend_mail_since(moment: datetime) -> None:
+    """What was told since ``moment`` is not mailed any more and counts for nobody's day. For the demo's own past."""
+    MailDelivery.objects.filter(created_at__gte=moment).delete()
+    Notification.objects.filter(created_at__gte=moment).update(awaits_digest=False)

@@ -8,7 +8,8 @@ from core.authorization import SYSTEM, authorize
 from members import notifications
 from members.mail_sources import find_source
 from members.mail_topics import settings_to_change
-from members.models import NoticeSettings, User
+from members.mailing import leave_to_digest
+from members.models import MailDelivery, NoticeSettings, User
 
 
 @transaction.atomic
@@ -32,6 +33,8 @@ def stop_mail(person: User, source: str, *, by) -> str:
     authorize(by, "members.edit_notice_settings", person)
     found, which = find_source(source)
     was = found.stop(person, which)
+    for mail in MailDelivery.objects.waiting().filter(recipient=person, source=source):
+        leave_to_digest(mail)
     record(person, "members.edit_notice_settings", by=by, stopped=source)
     return was
 

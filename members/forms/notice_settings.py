@@ -7,6 +7,7 @@ from members.enums import DigestRhythm, Topic, Way
 from members.models import NoticeSettings, User
 from members.models.notice_settings import MOST_IMMEDIATE, QUIET_FROM, QUIET_UNTIL
 
+HELP = {Topic.MEMBERSHIP: _("Decisions about your own membership and roles are always mailed.")}
 HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 
 
@@ -51,7 +52,9 @@ class NoticeSettingsForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for topic in Topic:
-            self.fields[f"topic_{topic.value}"] = forms.ChoiceField(label=topic.label, choices=Way.choices)
+            self.fields[f"topic_{topic.value}"] = forms.ChoiceField(
+                label=topic.label, choices=Way.choices, help_text=HELP.get(topic, "")
+            )
 
     @classmethod
     def initial_for(cls, wishes: NoticeSettings) -> dict:

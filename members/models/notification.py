@@ -2,10 +2,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.notices import Notice
+from members.notices import Notice, NoticeQuerySet
 
 
-class NotificationQuerySet(models.QuerySet):
+class NotificationQuerySet(NoticeQuerySet):
     def unread(self):
         return self.filter(read_at__isnull=True)
 

@@ -4,11 +4,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from members.notices import Notice
+from members.notices import Notice, NoticeQuerySet
 
 
-class TaskQuerySet(models.QuerySet):
+class TaskQuerySet(NoticeQuerySet):
     def open(self):
         return self.filter(closed_at__isnull=True)
 
@@ -47,3 +48,16 @@ class Task(Notice):
     @property
     def is_overdue(self) -> bool:
         return bool(self.due_at and self.closed_at is None and self.due_at < timezone.now())
+
+    @property
+    def due_in_words(self) -> str:
+        """How far off its day is on the reader's calendar."""
+        days = (timezone.localdate(self.due_at) - timezone.localdate()).days
+        if self.is_overdue:
+            late = max(-days, 0)
+            if not late:
+                return _("Overdue since today")
+            return ngettext("Overdue by %(days)s day", "Overdue by %(days)s days", late) % {"days": late}
+        if days == 0:
+            return _("Due today")
+        return ngettext("Due in %(days)s day", "Due in %(days)s days", days) % {"days": days}

@@ -84,7 +84,10 @@ def test_a_brief_is_written_reviewed_revised_and_published(new_page):
     stranger.get_by_text("How to cite").wait_for()
     assert stranger.get_by_role("link", name="This brief in the library").count() == 1
     assert "Quillfeather" not in stranger.content()
-    assert "is published" in mail_to(author.email, "is published")
+    # The decision came by mail; that it is published waits for the digest and is on the site at once.
+    assert "Revisions of" in mail_to(author.email, "Please answer both points.")
+    writing.goto("/en/me/notices/")
+    writing.get_by_role("link", name=f"“{title}” is published.").wait_for()
 
 
 def test_a_colleague_writes_too_after_saying_yes(new_page):

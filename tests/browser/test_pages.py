@@ -25,6 +25,7 @@ PAGES = [
     ("/en/me/", "amina.otieno@example.org"),
     ("/en/me/notices/", "amina.otieno@example.org"),
     ("/en/me/tasks/", "amina.otieno@example.org"),
+    ("/en/me/notices/settings/", "amina.otieno@example.org"),
     ("/en/me/privacy/", "amina.otieno@example.org"),
     ("/en/accounts/2fa/", "amina.otieno@example.org"),
     # joining

@@ -1,6 +1,6 @@
 import socket
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
 from django.core.mail import EmailMessage
@@ -9,6 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from core.mail import PAUSES, deliver_mail
+from members.queries import notice_settings_of
+from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +61,57 @@ def test_the_log_of_a_mail_that_waits_names_nobody(settings, caplog):
     deliver_mail.call(*DBTaskResult.objects.get().args_kwargs["args"])
     assert "SMTPRecipientsRefused" in caplog.text
     assert "awa@example.org" not in caplog.text
+
+
+class Refusing(BaseEmailBackend):
+    """A mail server that answers each address with what stands before its @."""
+
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused(
+            {to: (int(to[:3]), b"5.7.1 Policy" if "policy" in to else b"No") for mail in messages for to in mail.to}
+        )
+
+
+class RefusingText(BaseEmailBackend):
+    def send_messages(self, messages):
+        raise SMTPDataError(554, b"5.6.0 I do not like it")
+
+
+def still_waiting(address: str) -> list[list[str]]:
+    """To whom the mail is tried again after a first attempt to ``address``."""
+    EmailMessage("Réunion", "À jeudi", to=[address]).send()
+    [waiting] = DBTaskResult.objects.all()
+    waiting.delete()
+    deliver_mail.call(*waiting.args_kwargs["args"])
+    return [job.args_kwargs["args"][2] for job in DBTaskResult.objects.all()]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_tried_again", "is_marked"),
+    [
+        ("550@example.org", False, True),
+        ("553@example.org", False, True),
+        ("552@example.org", False, False),
+        ("550-policy@example.org", False, False),
+        ("451@example.org", True, False),
+    ],
+)
+def test_what_is_refused_for_good_is_not_tried_again(settings, address, is_tried_again, is_marked):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.EMAIL_DELIVERY_BACKEND = f"{__name__}.Refusing"
+    member = make_member(email=address)
+
+    assert still_waiting(address) == ([[address]] if is_tried_again else [])
+    assert notice_settings_of(member).is_refused == is_marked
+
+
+def test_a_text_that_is_refused_says_nothing_about_the_address(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.EMAIL_DELIVERY_BACKEND = f"{__name__}.RefusingText"
+    member = make_member()
+
+    assert still_waiting(member.email) == []
+    assert not notice_settings_of(member).is_refused
 
 
 def test_the_job_delivers_what_was_written(settings, client, tmp_path):

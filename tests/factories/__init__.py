@@ -16,7 +16,7 @@ from tests.factories.courses import make_course, make_lesson
 from tests.factories.directory import make_contribution_request, make_listed_member
 from tests.factories.joining import make_invitation, make_member_import, make_membership_application
 from tests.factories.journeys import make_advisor, make_brief, make_co_author, make_editor, make_review
-from tests.factories.members import grant, make_member, make_notice_settings
+from tests.factories.members import grant, make_member, make_notice_settings, make_notification
 from tests.factories.mentorship import (
     make_cycle,
     make_goal,
@@ -76,6 +76,7 @@ __all__ = [
     "make_nomination_call",
     "make_note",
     "make_notice_settings",
+    "make_notification",
     "make_offer",
     "make_offered_term",
     "make_officer",

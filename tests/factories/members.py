@@ -6,7 +6,8 @@ from django.utils import timezone
 from core.authorization import SYSTEM
 from members import actions
 from members.enums import MemberState, Role
-from members.models import User
+from members.models import Notification, User
+from members.notifications import ROLE_GRANTED, notify
 
 numbers = count(1)
 
@@ -30,3 +31,8 @@ def grant(member: User, role: Role, **term):
 def make_notice_settings(member: User, **fields):
     """How ``member`` wants to be told; awake all day unless said otherwise, so that no hour changes a test."""
     return actions.edit_notice_settings(member, by=member, **({"quiet_from": None, "quiet_until": None} | fields))
+
+
+def make_notification(recipient: User | None = None, kind: str = ROLE_GRANTED, **params) -> Notification:
+    """Something that happened, unread and not mailed."""
+    return notify(recipient or make_member(), kind, mail=False, **({"role": "Editor"} | params))

@@ -69,6 +69,15 @@ def test_whoever_is_asked_gets_a_task_until_they_answer(commit):
     assert told(pairing.mentee) == ["You and Fatou are a pair now."]
 
 
+def test_a_mentor_learns_of_a_question_the_same_day_whatever_else_came(commit):
+    offer = make_offer(make_member("Fatou"))
+    make_notice_settings(offer.mentor, immediate_limit=0)
+    with commit():
+        make_pairing(PairingState.ACCEPTED, offer=offer, mentee=make_member("Nadia"))
+    sent = [message.subject for message in mail.outbox if message.to == [offer.mentor.email]]
+    assert sent == ["Nadia asks you to be their mentor"]
+
+
 def test_what_the_coordinator_proposes_is_a_task_for_both(commit):
     with commit():
         pairing = named_pair(PairingState.PROPOSED)

@@ -25,6 +25,7 @@ from tests.factories import (
     make_member_import,
     make_membership_application,
     make_note,
+    make_notification,
     make_offer,
     make_pairing,
     make_request,
@@ -98,6 +99,7 @@ PUBLIC = {
 
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
+    "members:notification-read": lambda: {"pk": make_notification().pk},
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
@@ -106,9 +108,9 @@ EXAMPLES = {
     **{
         f"members:contribution-request{verb}": lambda: {"pk": make_contribution_request().pk}
         for verb in ("", "-accept", "-decline", "-withdraw", "-thank")
-    }
+    },
     # joining
-    ** {
+    **{
         f"members:application-{name}": lambda: {"pk": make_membership_application().pk}
         for name in ("detail", "approve", "decline", "ask")
     },

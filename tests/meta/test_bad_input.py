@@ -48,6 +48,7 @@ from tests.factories import (
     make_member_import,
     make_membership_application,
     make_note,
+    make_notification,
     make_offer,
     make_officer,
     make_pairing,
@@ -92,6 +93,7 @@ PARAMETERS = [
     "reason",
     "sub_theme",
     "since",
+    "topic",
 ]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
 BODIES = [
@@ -166,7 +168,7 @@ def everything_of(person) -> dict[str, dict]:
         "mentorship:goal-add": pairing, "mentorship:goal": goal, "mentorship:meeting-plan": pairing,
         "mentorship:meeting": meeting, "mentorship:note-write": pairing, "mentorship:note": make_note(pairing),
         "mentorship:cycle": pairing.cycle, "mentorship:pairing-propose": make_request(), "mentorship:": pairing,
-        "webinars:registration-remove": registration,
+        "webinars:registration-remove": registration, "members:notification-read": make_notification(person),
         "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
         "members:import": make_member_import(by=person),
     }  # fmt: skip

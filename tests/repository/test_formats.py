@@ -185,9 +185,9 @@ def test_markup_is_taken_out_of_titles_but_comparisons_are_not():
     ],
 )
 def test_hostile_input_is_answered_quickly(content):
-    started = time.monotonic()
+    started = time.process_time()
     assert list(formats.read(content).records)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]), max_size=40)

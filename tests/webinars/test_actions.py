@@ -166,6 +166,24 @@ def test_a_session_that_is_moved_reminds_of_its_new_time(mailoutbox):
     assert [mail.subject for mail in mailoutbox] == ["Within a day: What a ministry learns"]
 
 
+def test_a_reminder_comes_in_time_also_to_who_was_mailed_enough_today(mailoutbox):
+    registration = reminded(timedelta(minutes=10))
+    make_notice_settings(registration.member, immediate_limit=0, digest=DigestRhythm.NEVER)
+    mailoutbox.clear()
+    actions.remind_registered()
+    assert [mail.subject for mail in mailoutbox] == ["Starting soon: What a ministry learns"]
+
+
+def test_who_would_still_come_at_the_old_time_is_told_of_the_new_one_at_once(commits, mailoutbox):
+    registration = reminded(timedelta(hours=1))
+    make_notice_settings(registration.member, immediate_limit=0, digest=DigestRhythm.NEVER)
+    session = registration.session
+    mailoutbox.clear()
+    with commits():
+        moved(session, starts_at=session.starts_at + timedelta(days=30), ends_at=session.ends_at + timedelta(days=30))
+    assert [mail.subject for mail in mailoutbox] == ["New time: What a ministry learns"]
+
+
 def test_what_nobody_ended_is_ended():
     session = make_live_session(state="live", starts_in=timedelta(hours=-4))
     assert actions.end_forgotten_sessions() == 1

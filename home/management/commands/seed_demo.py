@@ -4,12 +4,14 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from communities.demo import work as work_demo
 from home.actions import prepare_site
 from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
+from members.actions import unsend_mail_since
 from mentorship import demo as mentorship_demo
 from repository import demo as repository_demo
 from webinars import demo as webinars_demo
@@ -21,8 +23,10 @@ OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home
 def without_mail():
     """What happened in the demo's past is not mailed today."""
     usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    began_at = timezone.now()
     try:
         yield
+        unsend_mail_since(began_at)
     finally:
         settings.EMAIL_BACKEND = usual
 
