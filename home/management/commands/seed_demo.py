@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from communities.demo import work as work_demo
+from communities.models import Community
 from home.actions import prepare_site
 from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
@@ -16,7 +17,9 @@ from mentorship import demo as mentorship_demo
 from repository import demo as repository_demo
 from webinars import demo as webinars_demo
 
-OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home", "communities", "members"]
+OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "communities", "home", "members"]
+# What migrations wrote stays: no migration writes it again.
+KEPT = {"communities.Pillar", "communities.PillarTranslation", "communities.CharterRules"}
 
 
 @contextmanager
@@ -56,6 +59,8 @@ class Command(BaseCommand):
     def delete_everything(self):
         for page in Page.objects.filter(depth=2):
             page.delete()
+        Community.objects.filter(parent__isnull=False).delete()  # a whole insists on its parts
         for label in OUR_APPS:
             for model in apps.get_app_config(label).get_models():
-                model._base_manager.all().delete()
+                if model._meta.label not in KEPT:
+                    model._base_manager.all().delete()
