@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
@@ -53,6 +54,19 @@ def test_from_an_idea_to_what_came_of_it(commit):
     assert told(lead) == ["There is advice on “Stock cards”.", "Otto takes part in “Stock cards” now."]
     assert told(other) == ["“Stock cards” has begun.", "“Stock cards” is done. See what came of it."]
     assert (initiative.state, initiative.is_unadvised) == (InitiativeState.DONE, False)
+
+
+def test_an_advisor_is_asked_by_mail_with_the_days_there_are(commit):
+    advisor = make_member("", Role.TECHNICAL_ADVISOR, language="en")
+    lead = make_member()
+    with commit():
+        initiative = make_initiative(lead=lead, title="Stock\ncards")
+        mail.outbox.clear()
+        actions.ask_advice(initiative, by=lead, advisor=advisor)
+    assert [(message.to, message.subject) for message in mail.outbox] == [
+        ([advisor.email], "Would you advise “Stock cards”?")
+    ]
+    assert "within 7 days" in mail.outbox[0].body
 
 
 def test_one_person_alone_does_not_begin():
