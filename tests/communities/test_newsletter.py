@@ -85,9 +85,7 @@ def test_officers_ask_and_the_secretariat_declines_with_a_reason(client, commit)
 def test_a_community_at_risk_is_refused_with_the_reason_in_words(verb):
     community = make_community("at_risk")
     announcement = make_announcement(community, "draft" if verb == "request" else "requested")
-    with pytest.raises(
-        ValidationError, match="Suspended while the community is at risk"
-    ):
+    with pytest.raises(ValidationError, match="Suspended while the community is at risk"):
         getattr(actions, f"{verb}_announcement")(announcement, by=SYSTEM)
 
 
