@@ -9,6 +9,8 @@ class CommunitiesConfig(AppConfig):
     def ready(self):
         from communities import (  # noqa: F401  registers the notices and the predicates
             charter_notifications,
+            initiative_notifications,
+            newsletter_notifications,
             notifications,
             permissions,
         )

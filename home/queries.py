@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from communities.queries.calendar import own_communities_of
+from communities.queries.consultations import consultations_waiting_for
 from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
@@ -69,6 +70,7 @@ def today_for(member) -> dict:
         "courses": courses_of(member),
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
         "cycles": cycles_with_counts(member),
+        "consultations": consultations_waiting_for(member)[:SHOWN],
         "is_advisor": is_technical_advisor(member),
         "applications": application_counts() if admits_members(member) else None,
         **studio_of(member),

@@ -8,7 +8,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
-from communities.actions import forget_inbound_mails, keep_charters
+from communities.actions import (
+    conclude_ended_consultations,
+    expire_overdue_advice,
+    expire_past_announcements,
+    forget_inbound_mails,
+    go_on_with_newsletters,
+    keep_charters,
+)
 from communities.mail.distribution import distribute_waiting_posts, forget_deliveries_of_posts
 from core.models import Heartbeat
 from members.actions import (
@@ -57,6 +64,11 @@ JOBS = [
     # notices
     Job("send digests and mail that waited", timedelta(minutes=1), send_due_mail),
     Job("forget old deliveries of mail", timedelta(days=1), forget_deliveries),
+    # initiatives, consultations and announcements
+    Job("let advice expire", timedelta(hours=1), expire_overdue_advice),
+    Job("end consultations", timedelta(minutes=5), conclude_ended_consultations),
+    Job("let announcements expire", timedelta(minutes=10), expire_past_announcements),
+    Job("go on with newsletters", timedelta(minutes=10), go_on_with_newsletters),
     # the directory and requests to contribute
     Job("let the directory follow renamed things", timedelta(days=1), index_all_members),
     Job("follow up requests to contribute", timedelta(hours=1), command("follow_up_contribution_requests")),

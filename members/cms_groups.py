@@ -6,6 +6,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from members.enums import CMS_GROUPS, Role
 
 # Django permissions of each role in the CMS, as (app label, codename).
+PILLAR_PERMISSIONS = [("communities", f"{verb}_pillar") for verb in ("add", "change", "view")]
 EDITOR_PERMISSIONS = [
     ("wagtailadmin", "access_admin"),
     ("core", "add_buildingblock"),
@@ -17,6 +18,7 @@ EDITOR_PERMISSIONS = [
         for verb in ("add", "change", "view")
     ),
     ("core", "delete_regioncountry"),
+    *PILLAR_PERMISSIONS,
     ("wagtailredirects", "add_redirect"),
     ("wagtailredirects", "change_redirect"),
     ("wagtailredirects", "delete_redirect"),
@@ -24,6 +26,7 @@ EDITOR_PERMISSIONS = [
 ]
 SECRETARIAT_PERMISSIONS = [
     ("wagtailadmin", "access_admin"),
+    *PILLAR_PERMISSIONS,
     *(
         ("members", f"{verb}_{model}")
         for model in ("user", "roleassignment", "organization")

@@ -41,18 +41,31 @@ from tests.factories.pages import home_page, make_journey, make_sub_theme
 from tests.factories.privacy import make_data_export, make_erasure_request
 from tests.factories.repository import make_import_batch, make_item, make_reference
 from tests.factories.webinars import make_live_session, make_registration
+from tests.factories.work import (
+    make_advice,
+    make_announcement,
+    make_campaign,
+    make_consultation,
+    make_initiative,
+    make_issue,
+    make_subscriber,
+)
 
 __all__ = [
     "grant",
     "home_page",
+    "make_advice",
     "make_advisor",
+    "make_announcement",
     "make_brief",
+    "make_campaign",
     "make_co_author",
     "make_community",
     "make_community_document",
     "make_community_meeting",
     "make_community_membership",
     "make_community_page",
+    "make_consultation",
     "make_contribution_request",
     "make_course",
     "make_cycle",
@@ -61,8 +74,10 @@ __all__ = [
     "make_erasure_request",
     "make_goal",
     "make_import_batch",
+    "make_initiative",
     "make_interest",
     "make_invitation",
+    "make_issue",
     "make_item",
     "make_journey",
     "make_led_community",
@@ -94,5 +109,6 @@ __all__ = [
     "make_score_sheet",
     "make_strategy_period",
     "make_sub_theme",
+    "make_subscriber",
     "make_thread",
 ]

@@ -4,15 +4,21 @@ A new address that is in neither list fails the suite: it is private, and here i
 """
 
 from tests.factories import (
+    make_advice,
+    make_announcement,
     make_brief,
+    make_campaign,
     make_community,
+    make_consultation,
     make_contribution_request,
     make_course,
     make_cycle,
     make_data_export,
     make_goal,
     make_import_batch,
+    make_initiative,
     make_invitation,
+    make_issue,
     make_item,
     make_led_community,
     make_lesson,
@@ -82,6 +88,17 @@ PUBLIC = {
     "communities:document-list",  # lists what the reader may read
     "communities:document",  # asks who may read it; everything else is not there
     "home:community-calendar",  # for programs that cannot sign in
+    # initiatives, campaigns, consultations, announcements
+    "initiatives:initiatives",  # what members do is read by all; who does it, by members
+    "initiatives:initiative",
+    "campaigns:campaigns",
+    "campaigns:campaign",
+    "consultations:consultations",  # a stranger finds the closed ones to all members: what was done with them
+    "consultations:consultation",
+    "announcements:announcements",
+    "announcements:announcement",
+    "announcements:newsletter",  # the archive
+    "announcements:issue",
     # journeys and briefs
     "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
@@ -169,6 +186,43 @@ EXAMPLES = {
     "repository:import-detail": lambda: {"pk": make_import_batch().pk},
     "repository:import-confirm": lambda: {"pk": make_import_batch().pk},
     "repository:import-discard": lambda: {"pk": make_import_batch().pk},
+    # initiatives, campaigns, consultations, announcements
+    **{
+        f"initiatives:initiative-{verb}": lambda: {"pk": make_initiative().pk}
+        for verb in (
+            "edit",
+            "seek",
+            "activate",
+            "pause",
+            "resume",
+            "finish",
+            "stop",
+            "hand-over",
+            "join",
+            "leave",
+            "update",
+            "output",
+        )
+    },
+    "initiatives:advice-ask": lambda: {"pk": make_initiative().pk},
+    "initiatives:advice": lambda: {"pk": make_advice().pk},
+    "initiatives:advice-accept": lambda: {"pk": make_advice().pk},
+    "initiatives:advice-decline": lambda: {"pk": make_advice().pk},
+    **{
+        f"campaigns:campaign-{verb}": lambda: {"pk": make_campaign().pk}
+        for verb in ("edit", "open", "close", "stop", "sign", "unsign", "evidence", "step")
+    },
+    **{
+        f"consultations:consultation-{verb}": lambda: {"pk": make_consultation().pk}
+        for verb in ("edit", "open", "withdraw", "answer", "conclude", "synthesis")
+    },
+    "announcements:announcement-create": lambda: {"community": "any"},
+    **{
+        f"announcements:announcement-{verb}": lambda: {"pk": make_announcement().pk}
+        for verb in ("edit", "request", "revise", "accept", "decline")
+    },
+    **{f"announcements:issue-{verb}": lambda: {"number": make_issue().number} for verb in ("words", "preview", "send")},
+    "announcements:issue-place": lambda: {"number": make_issue().number, "pk": make_announcement().pk},
     # journeys and briefs
     "journeys:brief": lambda: {"pk": make_brief().pk},
     "journeys:brief-edit": lambda: {"pk": make_brief().pk},

@@ -25,12 +25,16 @@ from members.enums import Role
 from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
 from members.mail_sources import stop_address
 from tests.factories import (
+    make_advice,
     make_advisor,
+    make_announcement,
     make_brief,
+    make_campaign,
     make_community_document,
     make_community_meeting,
     make_community_membership,
     make_community_page,
+    make_consultation,
     make_contribution_request,
     make_course,
     make_cycle,
@@ -38,8 +42,10 @@ from tests.factories import (
     make_editor,
     make_goal,
     make_import_batch,
+    make_initiative,
     make_interest,
     make_invitation,
+    make_issue,
     make_item,
     make_lesson,
     make_listed_member,
@@ -96,6 +102,8 @@ PARAMETERS = [
     "block",
     "language",
     "kind",
+    "pillar",
+    "state",
     "cycle",
     "next",
     "reason",
@@ -118,6 +126,9 @@ BODIES = [
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
 INTEGERS = {"pk", "step", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
+
+
+INTEGERS = {"pk", "number", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def stop_token(person) -> str:
@@ -156,6 +167,9 @@ def everything_of(person) -> dict[str, dict]:
     thread = make_thread(community, author=person)
     post = make_post(thread, author=person)
     report = make_post_report(make_post(thread))
+    initiative = make_initiative("active", lead=person, people=[make_member()])
+    announcement = make_announcement(community, "draft", requested_by=person)
+    issue = make_issue(announcements=[make_announcement(community, "accepted")])
     asked = make_contribution_request(person=make_listed(person))
     made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
     speaker = make_listed_member(contributions=["speak"])
@@ -163,6 +177,17 @@ def everything_of(person) -> dict[str, dict]:
         # charter
         **{name: charter[name] for name in charter if isinstance(name, str) and name.startswith("communities:")},
         "communities:thread": thread, "communities:post": post, "communities:report": report,
+        "initiatives:initiative-resume": make_initiative("paused", lead=person),
+        "initiatives:initiative-join": make_initiative("seeking"),
+        "initiatives:advice-ask": make_initiative(lead=person),
+        "initiatives:advice": make_advice(state="promised", advisor=person), "initiatives:": initiative,
+        "campaigns:campaign-edit": make_campaign("draft", lead=person), "campaigns:": make_campaign(lead=person),
+        "consultations:consultation-edit": make_consultation("draft", asked_by=person),
+        "consultations:consultation-synthesis": make_consultation("synthesis", asked_by=person),
+        "consultations:": make_consultation(asked_by=person),
+        "announcements:announcement-accept": make_announcement(community),
+        "announcements:announcement-decline": make_announcement(community),
+        "announcements:issue-place": issue.announcements.get(), "announcements:": announcement,
         "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
         "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
         # one's own data
@@ -204,7 +229,8 @@ def everything_of(person) -> dict[str, dict]:
         "step": lambda name: 2,
         "slug": lambda name: next((each.slug for names, each in charter["slugs"] if name in names), community.slug),
         "verb": lambda name: "rest" if name == "communities:community-move" else "begin",
-        "number": lambda name: 1,
+        "community": lambda name: community.slug,
+        "number": lambda name: issue.number if name.startswith("announcements:") else 1,
         "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {

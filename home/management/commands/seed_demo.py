@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from communities import demo as communities_demo
 from communities.demo import discussion as discussion_demo
-from communities.models import CharterRules, Community
+from communities.demo import work as work_demo
+from communities.models import CharterRules, Community, Pillar, PillarTranslation
 from home.actions import prepare_site
 from home.demo import directory, joining, pages, people
 from journeys import demo as journeys_demo
@@ -19,7 +20,8 @@ from repository import demo as repository_demo
 from webinars import demo as webinars_demo
 
 OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "communities", "home", "members"]
-WRITTEN_BY_MIGRATIONS = {CharterRules}
+# No migration writes it again.
+WRITTEN_BY_MIGRATIONS = {CharterRules, Pillar, PillarTranslation}
 
 
 @contextmanager
@@ -62,6 +64,7 @@ class Command(BaseCommand):
             joining,
             directory,
             discussion_demo,
+            work_demo,
         ):
             self.stdout.write(demo.seed(members))
 
