@@ -3,6 +3,7 @@
 import pytest
 
 from members.consent import DEFAULTS
+from members.export import personal_data_of
 from members.forms.profiles import ProfileForm
 from members.models import Organization, User
 from tests.factories import make_listed_member, make_member
@@ -101,10 +102,9 @@ def test_a_new_time_zone_changes_nothing_else(client):
     assert (profile.user.time_zone, profile.country, profile.audiences) == ("Africa/Nairobi", "MG", {"country": "me"})
 
 
-def test_the_profile_is_taken_along_whole(client):
+def test_the_profile_is_taken_along_whole():
     member = make_listed_member(seen={"country": "me"}, country="MG", contributions=["speak"], career_stage="mid")
-    client.force_login(member)
-    [row] = client.post("/en/me/privacy/export/").json()["members.Profile"]
+    [row] = personal_data_of(member)["members.Profile"]
     assert {name: row[name] for name in ("country", "career_stage", "contributions", "audiences", "is_listed")} == {
         "country": "MG",
         "career_stage": "mid",
