@@ -8,3 +8,4 @@ class CommunitiesConfig(AppConfig):
 
     def ready(self):
         from communities import notifications, permissions  # noqa: F401  registers the notices and the predicates
+        from communities.mail import notices  # noqa: F401  those of discussion

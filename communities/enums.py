@@ -54,6 +54,7 @@ class CommunityMembershipState(models.TextChoices):
     ACTIVE = "active", _("Member")
     DECLINED = "declined", _("Declined")
     LEFT = "left", _("Left")
+    ENDED = "ended", _("Ended by an officer")
 
 
 COMMUNITY_MEMBERSHIP_TRANSITIONS = {
@@ -65,16 +66,21 @@ COMMUNITY_MEMBERSHIP_TRANSITIONS = {
         {CommunityMembershipState.REQUESTED, CommunityMembershipState.INVITED},
         CommunityMembershipState.DECLINED,
     ),
-    "invite": ({CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED}, CommunityMembershipState.INVITED),
+    "invite": (
+        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED, CommunityMembershipState.ENDED},
+        CommunityMembershipState.INVITED,
+    ),
     "leave": ({CommunityMembershipState.ACTIVE, CommunityMembershipState.REQUESTED}, CommunityMembershipState.LEFT),
     "renew": (
         {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED},
         CommunityMembershipState.ACTIVE,
     ),
+    # Whom an officer took off does not come back by themselves, not even where anybody joins.
     "request_again": (
-        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED},
+        {CommunityMembershipState.LEFT, CommunityMembershipState.DECLINED, CommunityMembershipState.ENDED},
         CommunityMembershipState.REQUESTED,
     ),
+    "end": ({CommunityMembershipState.ACTIVE}, CommunityMembershipState.ENDED),
 }
 
 
@@ -99,6 +105,94 @@ OFFICER_TERM_TRANSITIONS = {
     "decline": ({OfficerTermState.OFFERED}, OfficerTermState.DECLINED),
     "resign": ({OfficerTermState.ACCEPTED}, OfficerTermState.RESIGNED),
 }
+
+
+# --- Discussion: threads and their posts ---------------------------------------------------------------
+
+
+class ThreadState(models.TextChoices):
+    VISIBLE = "visible", _("Visible")
+    HIDDEN = "hidden", _("Hidden")
+
+
+THREAD_TRANSITIONS = {
+    "hide": ({ThreadState.VISIBLE}, ThreadState.HIDDEN),
+    "restore": ({ThreadState.HIDDEN}, ThreadState.VISIBLE),
+}
+
+
+class PostState(models.TextChoices):
+    VISIBLE = "visible", _("Visible")
+    HIDDEN = "hidden", _("Hidden")
+
+
+POST_TRANSITIONS = {
+    "hide": ({PostState.VISIBLE}, PostState.HIDDEN),
+    "restore": ({PostState.HIDDEN}, PostState.VISIBLE),
+}
+
+
+class PostReportState(models.TextChoices):
+    OPEN = "open", _("Waits for an answer")
+    UPHELD = "upheld", _("The post was hidden")
+    DISMISSED = "dismissed", _("The post stays")
+
+
+POST_REPORT_TRANSITIONS = {
+    "uphold": ({PostReportState.OPEN}, PostReportState.UPHELD),
+    "dismiss": ({PostReportState.OPEN}, PostReportState.DISMISSED),
+}
+
+
+class ReportReason(models.TextChoices):
+    UNKIND = "unkind", _("It hurts or insults somebody")
+    PRIVATE = "private", _("It tells what is private or confidential")
+    FALSE = "false", _("It is false and could do harm")
+    SPAM = "spam", _("It is an advertisement or has nothing to do with us")
+    OTHER = "other", _("Something else")
+
+
+class ReactionKind(models.TextChoices):
+    """A small fixed set; each is a word, and the sign before it says nothing the word does not."""
+
+    THANKS = "thanks", _("Thanks")
+    AGREE = "agree", _("I agree")
+    USEFUL = "useful", _("Useful")
+    QUESTION = "question", _("I have a question")
+
+    @property
+    def sign(self) -> str:
+        return {"thanks": "🙏", "agree": "👍", "useful": "💡", "question": "❓"}[self.value]
+
+
+class Delivery(models.TextChoices):
+    """How the discussion of a community reaches one of its members."""
+
+    MUTED = "muted", _("Nothing: I read on the site")
+    DIGEST = "digest", _("In my digest")
+    ALL = "all", _("Each post as a mail of its own")
+
+
+class MailOutcome(models.TextChoices):
+    """What became of a mail that came in."""
+
+    POSTED = "posted", _("Posted")
+    DUPLICATE = "duplicate", _("Had come before")
+    # Ignored without an answer: a machine wrote it, or answering it would feed a loop.
+    AUTOMATIC = "automatic", _("Written by a machine")
+    BOUNCE = "bounce", _("Told that a mail was not delivered")
+    LOOP = "loop", _("Came from a mailing list or from ourselves")
+    TOO_MANY = "too_many", _("Too many mails of one member in an hour")
+    # Sent to no address of ours.
+    UNKNOWN_ADDRESS = "unknown", _("To no address of ours, or to one made up")
+    EXPIRED = "expired", _("To an address that is older than a year")
+    # Refused, and the person told why.
+    NOT_A_MEMBER = "not_member", _("From somebody who does not belong to the community")
+    OTHER_SENDER = "sender", _("From another address than the member's own")
+    NOT_OPEN = "not_open", _("Nobody writes there now")
+    EMPTY = "empty", _("Nothing new in it")
+    TOO_LONG = "too_long", _("Too long")
+    UNREADABLE = "unreadable", _("No mail, or one that cannot be read")
 
 
 # --- Work programme ---------------------------------------------------------------------------------------
@@ -133,4 +227,57 @@ PROGRAMME_ITEM_TRANSITIONS = {
     "finish": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DONE),
     "drop": ({ProgrammeItemState.PLANNED, ProgrammeItemState.UNDER_WAY}, ProgrammeItemState.DROPPED),
     "reopen": ({ProgrammeItemState.DONE, ProgrammeItemState.DROPPED}, ProgrammeItemState.PLANNED),
+}
+
+
+# --- Calendar ---------------------------------------------------------------------------------------------
+
+
+class MeetingKind(models.TextChoices):
+    REGULAR = "regular", _("Meeting")
+    OFFICERS = "officers", _("Officers’ meeting")
+    SYMPOSIUM = "symposium", _("Meeting at a symposium")
+    ANNUAL = "annual", _("Annual meeting")
+
+
+class MeetingMode(models.TextChoices):
+    ONLINE = "online", _("Online")
+    IN_PERSON = "in_person", _("In person")
+    HYBRID = "hybrid", _("In person and online")
+
+
+class CommunityMeetingState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+COMMUNITY_MEETING_TRANSITIONS = {
+    "move": ({CommunityMeetingState.PLANNED}, CommunityMeetingState.PLANNED),
+    "cancel": ({CommunityMeetingState.PLANNED}, CommunityMeetingState.CANCELLED),
+}
+
+
+# --- Documents --------------------------------------------------------------------------------------------
+
+
+class DocumentKind(models.TextChoices):
+    TERMS_OF_REFERENCE = "terms", _("Terms of reference")
+    MINUTES = "minutes", _("Minutes")
+    REPORT = "report", _("Report")
+    OTHER = "other", _("Other")
+
+
+class Readers(models.TextChoices):
+    EVERYBODY = "everybody", _("Everybody")
+    MEMBERS = "members", _("Members of the community")
+
+
+class CommunityDocumentState(models.TextChoices):
+    SHOWN = "shown", _("Shown")
+    HIDDEN = "hidden", _("Hidden")
+
+
+COMMUNITY_DOCUMENT_TRANSITIONS = {
+    "hide": ({CommunityDocumentState.SHOWN}, CommunityDocumentState.HIDDEN),
+    "restore": ({CommunityDocumentState.HIDDEN}, CommunityDocumentState.SHOWN),
 }

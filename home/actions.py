@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from communities.actions import create_community_page
+from communities.models import Community, CommunityIndexPage
+from core.authorization import SYSTEM
 from courses.models import CourseIndexPage
 from home.models import HomePage, NewsIndexPage
 from journeys.models import JourneyIndexPage
@@ -34,6 +37,11 @@ INDEX_PAGES = [
         {"en": "Courses", "fr": "Cours", "es": "Cursos", "pt": "Cursos", "ar": "الدورات"},
     ),
     (
+        CommunityIndexPage,
+        "communities",
+        {"en": "Communities", "fr": "Communautés", "es": "Comunidades", "pt": "Comunidades", "ar": "المجتمعات"},
+    ),
+    (
         NewsIndexPage,
         "news",
         {"en": "News", "fr": "Actualités", "es": "Noticias", "pt": "Notícias", "ar": "الأخبار"},
@@ -60,6 +68,8 @@ def prepare_site() -> Site:
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if code != source.language_code:
             home_page_in(Locale.objects.get_or_create(language_code=code)[0], translation_of=home)
+    for community in Community.objects.public().filter(pages__isnull=True):
+        create_community_page(community, by=SYSTEM)
     site, _created = Site.objects.update_or_create(
         is_default_site=True,
         defaults={"root_page": home.page_ptr, "site_name": settings.WAGTAIL_SITE_NAME, "hostname": "localhost"},

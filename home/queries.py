@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from communities.queries.calendar import own_communities_of
 from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
@@ -22,6 +23,7 @@ from webinars.queries import next_sessions_for, upcoming
 
 # Cards of the first page and of the dashboard show no more than this; a link leads to the rest.
 SHOWN = 3
+COMMUNITIES_SHOWN = 6
 # A dashboard looks back this far for what is new.
 NEW_FOR = timedelta(days=30)
 
@@ -63,6 +65,7 @@ def today_for(member) -> dict:
         "running": [session for session in sessions if session.is_talking],
         "sessions": [session for session in sessions if not session.is_talking][:SHOWN],
         "briefs": [brief for brief in briefs_of(member) if brief.state not in SETTLED],
+        "communities": communities_of(member),
         "courses": courses_of(member),
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
         "cycles": cycles_with_counts(member),
@@ -70,6 +73,14 @@ def today_for(member) -> dict:
         **studio_of(member),
         **new_for(member),
     }
+
+
+def communities_of(member) -> list:
+    """The communities of ``member`` with their next meetings; ``is_new`` where they came not long ago."""
+    communities = list(own_communities_of(member)[:COMMUNITIES_SHOWN])
+    for community in communities:
+        community.is_new = community.member_since > timezone.now() - NEW_FOR
+    return communities
 
 
 def courses_of(member) -> list:

@@ -7,4 +7,4 @@ class JourneysConfig(AppConfig):
     verbose_name = _("Journeys")
 
     def ready(self):
-        from journeys import notifications, permissions  # noqa: F401  registers the notices and the predicates
+        from journeys import notifications, permissions, traces  # noqa: F401  registers notices, predicates, erasure

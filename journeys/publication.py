@@ -5,9 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.utils.text import slugify
 
+from core.prose import rich_text_of
 from journeys.enums import BriefSection
 from journeys.models import BriefPage, BriefVersion
-from journeys.prose import rich_text_of
 from repository.enums import ItemType
 from repository.reference import Author, Reference
 

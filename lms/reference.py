@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import translation
 
 from core.authorization import PREDICATES
-from core.privacy import personal_models
+from core.privacy import ERASERS, declared_by, goes_with, personal_models
+from members.enums import DAYS_TO_CHANGE_ONES_MIND
 from members.notices import KINDS
 
 NOTE = "<!-- Written by `manage.py write_reference`; a test compares. Change the code instead. -->\n"
@@ -52,17 +53,21 @@ def permissions_document() -> str:
 def privacy_document() -> str:
     lines = [NOTE, "# Personal data", ""]
     lines += [
-        "What names a person, what of it they can take along, and what is left when their account is deleted.",
+        "What names a person, what of it is in the archive they can take along, and what is left when their account is",
+        f"deleted: {DAYS_TO_CHANGE_ONES_MIND} days after they asked on their own page, or at once by the secretariat",
+        "for a written request. What is kept without them stays because others depend on it. Names that other people",
+        "wrote into texts of their own are not searched for. A brief published under an earlier name keeps that one.",
         "",
     ]
-    lines += ["| record | names | exported to them | when they go |", "|---|---|---|---|"]
+    lines += ["| record | names | exported to them | when they go | kept otherwise |", "|---|---|---|---|---|"]
     for model in sorted(personal_models(), key=lambda model: model._meta.label):
-        for key, fields in model.personal_data.items():
-            deleted = model._meta.get_field(key).remote_field.on_delete is models.CASCADE
+        for key, fields in declared_by(model).items():
+            left = "deleted" if goes_with(model, key) else "kept without them"
             exported = ", ".join(fields) or "nothing"
-            lines.append(
-                f"| `{model._meta.label}` | {key} | {exported} | {'deleted' if deleted else 'kept without them'} |"
-            )
+            kept = getattr(model, "kept_for", "as long as the account")
+            lines.append(f"| `{model._meta.label}` | {key} | {exported} | {left} | {kept} |")
+    lines += ["", "What no key leads to, and what erasure does there:", "", "| where | what is left |", "|---|---|"]
+    lines += [f"| {eraser.where} | {eraser.left} |" for eraser in sorted(ERASERS, key=lambda eraser: eraser.where)]
     return "\n".join(lines) + "\n"
 
 

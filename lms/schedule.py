@@ -8,9 +8,13 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
+from communities.actions import forget_inbound_mails
+from communities.mail.distribution import distribute_waiting_posts, forget_deliveries_of_posts
 from core.models import Heartbeat
 from members.actions import (
     align_all_cms_groups,
+    attend_data_exports,
+    complete_due_erasures,
     forget_deliveries,
     forget_strangers,
     index_all_members,
@@ -57,11 +61,18 @@ JOBS = [
     Job("let the directory follow renamed things", timedelta(days=1), index_all_members),
     Job("follow up requests to contribute", timedelta(hours=1), command("follow_up_contribution_requests")),
     Job("forget who did not join", timedelta(days=1), forget_strangers),
+    # one's own data
+    Job("attend to exports of data", timedelta(minutes=10), attend_data_exports),
+    Job("delete the accounts that are due", timedelta(hours=1), complete_due_erasures),
     # journeys and briefs
     Job("follow up reviews", timedelta(hours=1), command("follow_up_reviews")),
     # live sessions
     Job("remind of live sessions", timedelta(minutes=1), remind_registered),
     Job("end forgotten live sessions", timedelta(minutes=10), end_forgotten_sessions),
+    # discussion
+    Job("go on with posts on their way", timedelta(minutes=5), distribute_waiting_posts),
+    Job("forget whom posts were told", timedelta(days=1), forget_deliveries_of_posts),
+    Job("forget mail that came in", timedelta(days=1), forget_inbound_mails),
     # mentoring
     Job("attend to pairings", timedelta(hours=1), command("attend_pairings")),
 ]

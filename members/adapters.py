@@ -6,7 +6,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib import messages  # noqa: TID251  allauth lets its adapter speak to whoever signs in
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from members import actions
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -14,6 +18,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def post_login(self, request, user, **kwargs):
+        """Whoever signs in wants to keep their account: a request to delete it is called off."""
+        for wish in user.erasure_requests.open():
+            actions.cancel_erasure_request(wish, by=user)
+            self.add_message(request, messages.WARNING, message=_("Welcome back. Your account is not deleted."))
+        return super().post_login(request, user, **kwargs)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -9,7 +9,7 @@ class MembersConfig(AppConfig):
     default = True
 
     def ready(self):
-        from members import permissions  # noqa: F401  registers the predicates
+        from members import permissions, traces  # noqa: F401  registers the predicates and what erasure does
 
 
 class PeopleAdminConfig(WagtailUsersAppConfig):

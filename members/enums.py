@@ -235,3 +235,38 @@ INVITATION_DAYS = 30
 # How long the rows of an import, and what became nothing, are kept.
 IMPORT_DAYS = 30
 CLOSED_DAYS = 365
+
+
+# --- One's own data: exports and erasure -------------------------------------------------------------
+
+
+class DataExportState(models.TextChoices):
+    """A member's archive of their own data."""
+
+    REQUESTED = "requested", _("Being prepared")
+    READY = "ready", _("Ready")
+    EXPIRED = "expired", _("Deleted")
+
+
+DATA_EXPORT_TRANSITIONS = {
+    "prepare": ({DataExportState.REQUESTED}, DataExportState.READY),
+    "expire": ({DataExportState.REQUESTED, DataExportState.READY}, DataExportState.EXPIRED),
+}
+
+
+class ErasureRequestState(models.TextChoices):
+    """A member's wish to have their account deleted."""
+
+    REQUESTED = "requested", _("Requested")
+    CANCELLED = "cancelled", _("Called off")
+    DONE = "done", _("Done")
+
+
+ERASURE_REQUEST_TRANSITIONS = {
+    "cancel": ({ErasureRequestState.REQUESTED}, ErasureRequestState.CANCELLED),
+    "complete": ({ErasureRequestState.REQUESTED}, ErasureRequestState.DONE),
+}
+
+# How long an archive can be downloaded, and how long a member may change their mind.
+DAYS_TO_DOWNLOAD = 7
+DAYS_TO_CHANGE_ONES_MIND = 30

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
@@ -107,6 +108,24 @@ DECIDE_APPLICATION = register_notice(
     text=_("Decide about the application of %(name)s."),
     view="members:application-detail",
     is_task=True,
+)
+# one's own data
+DATA_EXPORT_READY = register_notice(
+    "members.data_export_ready", text=_("The file with your data is ready to download."), view="members:privacy"
+)
+ERASURE_REQUESTED = register_notice(
+    "members.erasure_requested",
+    text=_("Your account will be deleted on %(day)s."),
+    view="members:privacy",
+    urgency=Urgency.SERVICE,
+    is_mandatory=True,
+)
+ERASURE_CANCELLED = register_notice(
+    "members.erasure_cancelled",
+    text=_("Your account stays: its deletion is called off."),
+    view="members:privacy",
+    urgency=Urgency.SERVICE,
+    is_mandatory=True,
 )
 
 
@@ -286,3 +305,21 @@ def welcome_imported(import_pk: int) -> None:
     told = Notification.objects.filter(kind=ADMITTED).values("recipient")
     for member in User.objects.filter(import_rows__member_import=import_pk).exclude(pk__in=told).distinct():
         announce_admission(member)
+
+
+# --- One's own data -------------------------------------------------------------------------------------
+
+
+def announce_data_export(export) -> None:
+    notify(export.member, DATA_EXPORT_READY, mail=False)
+
+
+def announce_erasure_requested(request) -> None:
+    """By mail at once: somebody who did not ask for this has to hear of it."""
+    with translation.override(request.member.language), zone_of(request.member):
+        day = date_format(timezone.localtime(request.due_at), "DATE_FORMAT")
+    notify(request.member, ERASURE_REQUESTED, day=day)
+
+
+def announce_erasure_cancelled(request) -> None:
+    notify(request.member, ERASURE_CANCELLED)

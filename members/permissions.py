@@ -134,3 +134,43 @@ def brought_the_list(user, member_import):
 def is_the_clock(user, obj=None):
     """Nobody: the clock."""
     return False
+
+
+# --- One's own data: exports and erasure -------------------------------------------------------------
+
+
+@permission("members.request_data_export")
+def is_whose_data_it_is(user, member):
+    """The member themselves."""
+    return is_oneself(user, member)
+
+
+@permission("members.prepare_data_export")
+@permission("members.expire_data_export")
+def is_the_platform(user, export):
+    """The platform itself, in a job."""
+    return False
+
+
+@permission("members.download_data_export")
+def asked_for_the_export(user, export):
+    """The member whose data it is."""
+    return user == export.member
+
+
+@permission("members.request_erasure")
+def may_request_erasure(user, member):
+    """The member themselves, and the secretariat for whoever asked in writing."""
+    return is_oneself(user, member) or is_secretariat(user)
+
+
+@permission("members.cancel_erasure_request")
+def may_cancel_erasure(user, request):
+    """The member whose account it is."""
+    return user == request.member
+
+
+@permission("members.complete_erasure_request")
+def may_complete_erasure(user, request=None):
+    """The secretariat, for whoever asked in writing."""
+    return is_secretariat(user)

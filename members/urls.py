@@ -25,6 +25,10 @@ urlpatterns = [
     path("me/tasks/", notices.task_list, name="task-list"),
     path("me/privacy/", privacy.privacy, name="privacy"),
     path("me/privacy/export/", privacy.data_export, name="data-export"),
+    path("me/privacy/exports/<int:pk>/", privacy.data_export_download, name="data-export-download"),
+    path("me/privacy/delete/", privacy.erasure, name="erasure"),
+    path("me/privacy/delete/sign-in/", privacy.erasure_sign_in, name="erasure-sign-in"),
+    path("people/<int:pk>/delete/", privacy.member_erasure, name="member-erasure"),
     path("me/appearance/", display.appearance, name="appearance"),
     path("me/time-zone/", display.time_zone, name="time-zone"),
     # mails: their settings, and stopping them from a mail

@@ -1,7 +1,9 @@
+from django.shortcuts import redirect  # noqa: TID251  a view of the studio that leads to the site
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views.users import CreateView as UserCreateView
+from wagtail.users.views.users import DeleteView as UserDeleteView
 from wagtail.users.views.users import EditView as UserEditView
 from wagtail.users.views.users import UserViewSet
 
@@ -22,7 +24,15 @@ class EditMemberView(UserEditView):
         return kwargs
 
 
+class DeleteMemberView(UserDeleteView):
+    """Wagtail would delete the row alone; our page also knows what has to be said and what is left elsewhere."""
+
+    def dispatch(self, request, *args, **kwargs):
+        return redirect("members:member-erasure", pk=self.kwargs["pk"])
+
+
 class MemberViewSet(UserViewSet):
+    delete_view_class = DeleteMemberView
     add_view_class = AdmitMemberView
     edit_view_class = EditMemberView
     create_template_name = "wagtailadmin/generic/create.html"

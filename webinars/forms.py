@@ -1,14 +1,12 @@
 import unicodedata
-from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import RowField, RowsField
-from core.zones import zone_choices
+from communities.models import Community
+from core.forms import RowField, RowsField, WhenForm
 from journeys.models import SubThemePage
 from members.models import User
 from webinars.enums import LiveSessionKind
@@ -19,8 +17,11 @@ LONGEST_TEXT = 2000
 MARKS_ON_A_LETTER = 3
 
 
-class LiveSessionForm(forms.Form):
-    """What a session is, when, for whom. Date and time are those of the organizer's zone."""
+class LiveSessionForm(WhenForm):
+    """What a session is, when, for whom. Date and time are those of the organizer's zone.
+
+    ``communities`` are those the organizer may schedule a session for; ``is_free`` tells whether it may be for none.
+    """
 
     title = forms.CharField(label=_("Title"), max_length=160)
     description = forms.CharField(
@@ -31,11 +32,14 @@ class LiveSessionForm(forms.Form):
         help_text=_("What will be talked about, for whom, and what to bring."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=LiveSessionKind.choices)
-    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    time = forms.TimeField(label=_("Start"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=12 * 60)
     language = forms.ChoiceField(label=_("Language spoken"), choices=settings.LANGUAGES)
+    community = RowField(
+        label=_("Of which community"),
+        required=False,
+        queryset=Community.objects.none(),
+        empty_label=_("None"),
+        help_text=_("It is shown on the community’s calendar. Everybody may register."),
+    )
     sub_theme = RowField(
         label=_("Sub-theme"), required=False, queryset=SubThemePage.objects.none(), empty_label=_("None")
     )
@@ -49,38 +53,27 @@ class LiveSessionForm(forms.Form):
         help_text=_("They open and end the session and see who is registered."),
     )
 
-    def __init__(self, *args, **kwargs):
+    field_order = ["title", "description", "kind", "community", "date", "time", "time_zone", "minutes"]
+
+    def __init__(self, *args, communities=(), is_free: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
+        if communities:
+            self.fields["community"].queryset = Community.objects.filter(pk__in=[each.pk for each in communities])
+            self.fields["community"].required = not is_free
+        else:
+            del self.fields["community"]
         originals = SubThemePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
         self.fields["sub_theme"].queryset = originals.order_by("title")
 
     @classmethod
     def initial_for(cls, session: LiveSession) -> dict:
         starts_at = session.starts_at.astimezone(ZoneInfo(session.known_time_zone))
-        same = ("title", "description", "kind", "time_zone", "minutes", "language", "sub_theme", "capacity")
-        return {name: getattr(session, name) for name in same} | {
+        texts = ("title", "description", "kind", "time_zone", "minutes", "language", "capacity")
+        return {name: getattr(session, name) for name in (*texts, "community", "sub_theme")} | {
             "date": starts_at.date(),
             "time": starts_at.time(),
             "hosts": [host.member_id for host in session.hosts.all()],
         }
-
-    def clean(self):
-        cleaned = super().clean()
-        if {"date", "time", "time_zone", "minutes"} <= set(cleaned):
-            local = datetime.combine(cleaned["date"], cleaned["time"], ZoneInfo(cleaned["time_zone"]))
-            cleaned["starts_at"] = local.astimezone(UTC)
-            if cleaned["starts_at"].astimezone(local.tzinfo).time() != cleaned["time"]:
-                self.add_error(
-                    "time", _("There is no such time on that day: the clocks are put forward. Choose another.")
-                )
-            cleaned["ends_at"] = cleaned["starts_at"] + timedelta(minutes=cleaned["minutes"])
-            if cleaned["ends_at"] < timezone.now() and {"date", "time", "time_zone"} & set(self.changed_data):
-                self.add_error("date", _("That is in the past. Choose a time to come."))
-        return cleaned
-
-    def chosen(self) -> dict:
-        """The arguments of the action."""
-        return {key: value for key, value in self.cleaned_data.items() if key not in {"date", "time", "minutes"}}
 
 
 # --- What a browser may say in a room, over a socket or by a posted form ------------------------------

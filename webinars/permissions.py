@@ -1,5 +1,6 @@
 from django.db.models import Q
 
+from communities.permissions import leads_community
 from core.authorization import permission
 from members.models import User
 from members.permissions import is_editor, is_secretariat, is_technical_advisor
@@ -11,10 +12,15 @@ def is_host(user, session) -> bool:
     return user.is_authenticated and session.hosts.filter(member=user).exists()
 
 
-@permission("webinars.create_live_session")
-def is_facilitator(user, session=None):
+def is_facilitator(user) -> bool:
     """The secretariat, editors and technical advisors."""
     return is_secretariat(user) or is_editor(user) or is_technical_advisor(user)
+
+
+@permission("webinars.create_live_session")
+def may_schedule(user, community=None):
+    """The secretariat, editors and technical advisors; for a community its officers and the secretariat."""
+    return is_facilitator(user) if community is None else leads_community(user, community)
 
 
 @permission("webinars.edit_live_session")

@@ -26,7 +26,7 @@ def model(name: str):
 
 
 def sessions():
-    return model("LiveSession").objects.select_related("sub_theme").prefetch_related("hosts__member")
+    return model("LiveSession").objects.select_related("sub_theme", "community").prefetch_related("hosts__member")
 
 
 def with_own_place(queryset, reader):
@@ -66,6 +66,11 @@ def sessions_for_sub_theme(sub_theme, *, reader) -> list:
     """The sessions of a sub-theme, found from any of its translations: those to come, then the past ones."""
     own = with_own_place(sessions().filter(sub_theme__translation_key=sub_theme.translation_key), reader)
     return [*own.upcoming(), *own.past()]
+
+
+def sessions_of_community(community, *, reader) -> list:
+    """The sessions of a community that are running or to come."""
+    return list(with_own_place(sessions().filter(community=community), reader).upcoming())
 
 
 def registration_of(member, session):

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from communities.queries.people import communities_led_by
 from core.authorization import is_allowed
 from webinars import actions, commands, queries
 from webinars.calendar import calendar_of
@@ -83,15 +84,28 @@ def cancel_registration(request, public_id):
     return redirect(session)
 
 
+def open_communities_led_by(member) -> list:
+    """The communities for which ``member`` may schedule sessions, which are for everybody."""
+    return [each for each in communities_led_by(member) if not each.is_private]
+
+
 # --- For hosts ----------------------------------------------------------------------------------------
 
 
 @login_required
 def create_session(request):
-    if not is_allowed(request.user, "webinars.create_live_session"):
+    is_free, led = is_allowed(request.user, "webinars.create_live_session"), open_communities_led_by(request.user)
+    if not (is_free or led):
         raise PermissionDenied
-    initial = {"hosts": [request.user.pk], "time_zone": request.user.time_zone or "UTC", "minutes": 60}
-    form = LiveSessionForm(request.POST or None, initial=initial | {"language": request.LANGUAGE_CODE})
+    asked_for = next((each.pk for each in led if each.slug == request.GET.get("community")), None)
+    initial = {
+        "hosts": [request.user.pk],
+        "time_zone": request.user.time_zone or "UTC",
+        "minutes": 60,
+        "language": request.LANGUAGE_CODE,
+        "community": asked_for,
+    }
+    form = LiveSessionForm(request.POST or None, initial=initial, communities=led, is_free=is_free)
     if form.is_valid():
         session = actions.create_live_session(by=request.user, **form.chosen())
         messages.success(request, _("The session is scheduled."))
@@ -102,7 +116,8 @@ def create_session(request):
 @login_required
 def edit_session(request, public_id):
     session = session_led_by(request, public_id)
-    form = LiveSessionForm(request.POST or None, initial=LiveSessionForm.initial_for(session))
+    offered = [each for each in [session.community] if each] + open_communities_led_by(request.user)
+    form = LiveSessionForm(request.POST or None, initial=LiveSessionForm.initial_for(session), communities=offered)
     if form.is_valid():
         try:
             actions.edit_live_session(session, by=request.user, **form.chosen())

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from communities.actions.pages import create_community_page
 from communities.enums import COMMUNITY_TRANSITIONS
 from communities.models import Community
 from core.audit import record
@@ -58,8 +59,11 @@ def screen_community(community: Community, *, by) -> Community:
 
 @transaction.atomic
 def approve_community(community: Community, *, by) -> Community:
+    """Let it begin, with its public home page."""
     authorize(by, "communities.approve_community", community)
-    return move(community, "approve", by=by, approved_at=timezone.now())
+    move(community, "approve", by=by, approved_at=timezone.now())
+    create_community_page(community, by=by)
+    return community
 
 
 @transaction.atomic

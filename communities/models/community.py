@@ -116,5 +116,15 @@ class Community(models.Model):
         return self.state in AT_WORK
 
     @property
+    def is_private(self) -> bool:
+        """Whether only its members see who is in it and what it does: by invitation, or a part of such a one."""
+        return self.join_policy == JoinPolicy.INVITATION or bool(self.parent_id and self.parent.is_private)
+
+    @property
+    def is_stream(self) -> bool:
+        """A working group inside another one, for the members of that."""
+        return self.parent_id is not None and self.kind == CommunityKind.THEMATIC_WORKING_GROUP
+
+    @property
     def is_in_preparation(self) -> bool:
         return self.state in IN_PREPARATION

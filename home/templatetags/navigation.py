@@ -15,7 +15,7 @@ register = template.Library()
 HOME_DEPTH = 2
 INDEX_PAGES = ["journeys.JourneyIndexPage", "webinars.LiveSessionsIndexPage", "repository.LiteratureIndexPage"]
 # Without a word in the bar: the footer leads to them.
-FOOTER_PAGES = ["courses.CourseIndexPage", "home.NewsIndexPage"]
+FOOTER_PAGES = ["communities.CommunityIndexPage", "courses.CourseIndexPage", "home.NewsIndexPage"]
 
 
 def pages_of_language(context) -> dict:
@@ -95,7 +95,7 @@ def unread_count(context):
 
 @register.simple_tag(takes_context=True)
 def help_links(context):
-    """Courses, news, and the standard pages that their editors put in the menu."""
+    """Communities, courses, news, and the standard pages that their editors put in the menu."""
     found = pages_of_language(context)
     pages = [found[label] for label in FOOTER_PAGES if label in found] + found.get("help", [])
     return [{"title": page.title, "url": page.get_url(context["request"])} for page in pages]

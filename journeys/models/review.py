@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.prose import paragraphs_of
 from journeys.enums import OPEN_REVIEWS, DecisionKind, DeclineReason, Recommendation, ReviewState
-from journeys.prose import paragraphs_of
 
 
 class ReviewQuerySet(models.QuerySet):

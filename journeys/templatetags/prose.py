@@ -1,7 +1,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from journeys.prose import rich_text_of
+from core.prose import rich_text_of
 
 register = template.Library()
 

@@ -227,6 +227,17 @@ MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lms.staticfiles.HashedStaticFilesStorage"},
+    # Files for some readers only, beside the media, so that no web server that serves those ever serves these: a view
+    # that asks who is there opens them (documents of communities, members' archives of their data).
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA_DIR / "private",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 # Uploads wait in memory or in a temporary file; nothing larger than this is read at all.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -241,6 +252,10 @@ EMAIL_TIMEOUT = 10
 EMAIL_REFUSED_ACTION = "members.actions.mark_address_refused"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Learning Collaborative <no-reply@example.org>")
 OUTBOX_DIR = DATA_DIR / "outbox"
+# Where answers by mail come in (docs/mail.md). Without a domain no mail promises that it can be answered, and without
+# a secret no provider hands mail in at /mail/inbound/.
+REPLY_DOMAIN = env.str("REPLY_DOMAIN", "")
+INBOUND_MAIL_SECRET = env.str("INBOUND_MAIL_SECRET", "")
 
 # --- CMS ------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import os
 import secrets
 
 from .base import *  # noqa: F403
-from .base import CSRF_TRUSTED_ORIGINS, DATA_DIR, PUBLIC_URL, env
+from .base import CSRF_TRUSTED_ORIGINS, DATA_DIR, PUBLIC_URL, REPLY_DOMAIN, env
 
 
 def kept_secret(name: str) -> str:
@@ -34,4 +34,5 @@ CSRF_TRUSTED_ORIGINS += LOCAL_ORIGINS
 
 DEVELOPMENT_PAGES = True
 EMAIL_DELIVERY_BACKEND = "core.mail.OutboxEmailBackend"
+REPLY_DOMAIN = REPLY_DOMAIN or "replies.example.org"  # an answer is tried with `manage.py receive_mail`
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost

@@ -1,4 +1,4 @@
-"""Every write about people: accounts, membership, roles, profiles, notices."""
+"""Every write about people: accounts, ways in, membership, roles, profiles, notices, exports, erasure."""
 
 from members.actions.accounts import admit_member
 from members.actions.applications import (
@@ -20,8 +20,22 @@ from members.actions.contribution_requests import (
     thank_contribution_request,
     withdraw_contribution_request,
 )
+from members.actions.data_exports import (
+    attend_data_exports,
+    download_data_export,
+    expire_data_export,
+    prepare_data_export,
+    request_data_export,
+)
 from members.actions.deliveries import forget_deliveries, send_due_mail, unsend_mail_since
 from members.actions.directory import index_all_members, index_members
+from members.actions.erasure_requests import (
+    cancel_erasure_request,
+    complete_due_erasures,
+    complete_erasure_request,
+    erase_member,
+    request_erasure,
+)
 from members.actions.imports import (
     choose_import_rows,
     confirm_member_import,
@@ -67,7 +81,11 @@ __all__ = [
     "approve_membership_application",
     "ask_back_membership_application",
     "ask_contribution_request",
+    "attend_data_exports",
+    "cancel_erasure_request",
     "choose_import_rows",
+    "complete_due_erasures",
+    "complete_erasure_request",
     "confirm_member_import",
     "confirm_membership_application",
     "correct_membership_application",
@@ -76,10 +94,13 @@ __all__ = [
     "decline_contribution_request",
     "decline_membership_application",
     "discard_member_import",
+    "download_data_export",
     "edit_notice_settings",
     "edit_profile",
     "end_role",
+    "erase_member",
     "expire_contribution_request",
+    "expire_data_export",
     "expire_invitation",
     "forget_deliveries",
     "forget_strangers",
@@ -89,9 +110,12 @@ __all__ = [
     "mark_address_refused",
     "note_visit",
     "organization_named",
+    "prepare_data_export",
     "read_notification",
     "read_notifications",
     "remind_contribution_request",
+    "request_data_export",
+    "request_erasure",
     "resend_invitation",
     "rest_absent_members",
     "rest_member",

@@ -1,5 +1,7 @@
 from members.models.contribution_request import ContributionRequest
+from members.models.data_export import DataExport
 from members.models.directory_entry import DirectoryEntry
+from members.models.erasure_request import ErasureRequest
 from members.models.invitation import Invitation
 from members.models.mail_delivery import MailDelivery
 from members.models.member_import import MemberImport, MemberImportRow
@@ -15,7 +17,9 @@ from members.models.user import User
 __all__ = [
     "ApplicationExchange",
     "ContributionRequest",
+    "DataExport",
     "DirectoryEntry",
+    "ErasureRequest",
     "Invitation",
     "MailDelivery",
     "MemberImport",

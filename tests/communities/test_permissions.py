@@ -5,20 +5,27 @@ from django.utils import timezone
 
 from communities.enums import CommunityState, OfficerTermState
 from communities.models import CommunityMembership
+from communities.permissions import is_officer
 from members.enums import Role
 from tests.factories import (
     make_community,
+    make_community_document,
+    make_community_meeting,
     make_community_membership,
+    make_community_page,
     make_member,
     make_officer,
+    make_post_report,
     make_programme_item,
+    make_thread,
 )
 from tests.permissions import compare
 
 EVERYBODY = {
     "proposer", "officer", "former officer", "officer of another", "the asked", "member of it", "whose it is",
-    "any member", "secretariat", "editor",
+    "any member", "secretariat", "editor", "author",
 }  # fmt: skip
+MEMBERS = {"officer", "former officer", "member of it", "author"}
 
 RIGHTS = {
     # the life of a community
@@ -57,10 +64,38 @@ RIGHTS = {
         f"communities.{verb}_programme_item": {"officer", "secretariat"}
         for verb in ("create", "edit", "begin", "finish", "drop", "reopen")
     },
+    # home page, streams, people, calendar, documents
+    "communities.create_community_page": {"officer", "secretariat"},
+    "communities.edit_community_page": {"officer", "secretariat"},
+    "communities.create_stream": {"officer", "secretariat"},
+    "communities.offer_community_membership": {"officer", "secretariat"},
+    "communities.end_community_membership": {"officer", "secretariat"},
+    **{f"communities.{verb}_community_meeting": {"officer", "secretariat"} for verb in ("plan", "move", "cancel")},
+    **{
+        f"communities.{verb}_community_document": {"officer", "secretariat"}
+        for verb in ("create", "edit", "replace", "hide", "restore")
+    },
+    # discussion
+    **{
+        f"communities.{act}": MEMBERS
+        for act in ("start_thread", "write_post", "visit_thread", "give_reaction", "take_back_reaction", "report_post")
+    },
+    **{f"communities.{verb}_thread": {"officer"} for verb in ("pin", "unpin", "close", "reopen", "hide", "restore")},
+    "communities.edit_post": {"author"},
+    # the post was reported
+    "communities.hide_post": {"officer", "secretariat"},
+    "communities.restore_post": {"officer", "secretariat"},
+    "communities.uphold_post_report": {"officer", "secretariat"},
+    "communities.dismiss_post_report": {"officer", "secretariat"},
+    "communities.set_delivery": {"whose it is"},
+    "communities.export_member_list": {"officer"},
+    "communities.receive_post": set(),
 }
 
 
-@pytest.mark.django_db
+pytestmark = pytest.mark.django_db
+
+
 def test_who_holds_which_right():
     proposer, today = make_member(), timezone.now().date()
     community = make_community(CommunityState.ACTIVE, proposed_by=proposer)
@@ -79,16 +114,47 @@ def test_who_holds_which_right():
         "any member": make_member(),
         "secretariat": make_member("", Role.SECRETARIAT),
         "editor": make_member("", Role.EDITOR),
+        "author": make_community_membership(community).member,
     }
+    thread = make_thread(community, author=actors["author"])
+    report = make_post_report(thread.posts.get(), by=actors["member of it"])
     kinds = {
+        "_delivery": membership,
+        "_post_report": report,
+        "receive_post": None,
+        "write_post": thread,
+        "_post": report.post,
+        "_reaction": report.post,
+        "start_thread": community,
+        "_thread": thread,
         "_officer_term": asked,
         "_community_membership": membership,
         "_programme_item": make_programme_item(community),
+        "_community_meeting": make_community_meeting(community),
+        "_community_document": make_community_document(community),
+        "_community_page": make_community_page(community),
     }
-    on_the_community = {"communities.offer_officer_term", "communities.create_programme_item"}
+    on_the_community = {
+        f"communities.{name}"
+        for name in (
+            "offer_officer_term",
+            "create_programme_item",
+            "create_community_page",
+            "offer_community_membership",
+            "plan_community_meeting",
+            "create_community_document",
+        )
+    }
 
     def subject(name):
         found = next((noun for ending, noun in kinds.items() if name.endswith(ending)), community)
         return community if name in on_the_community else found
 
     compare(RIGHTS, actors, subject)
+
+
+def test_the_officers_of_a_community_stand_in_for_those_of_its_parts():
+    officer = make_officer()
+    stream = make_community(parent=officer.community)
+    assert is_officer(officer.member, stream)
+    assert not is_officer(make_officer(stream).member, officer.community)

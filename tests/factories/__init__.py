@@ -2,9 +2,15 @@
 
 from tests.factories.communities import (
     make_community,
+    make_community_document,
+    make_community_meeting,
     make_community_membership,
+    make_community_page,
     make_officer,
+    make_post,
+    make_post_report,
     make_programme_item,
+    make_thread,
 )
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.directory import make_contribution_request, make_listed_member
@@ -21,6 +27,7 @@ from tests.factories.mentorship import (
     make_request,
 )
 from tests.factories.pages import home_page, make_journey, make_sub_theme
+from tests.factories.privacy import make_data_export, make_erasure_request
 from tests.factories.repository import make_import_batch, make_item, make_reference
 from tests.factories.webinars import make_live_session, make_registration
 
@@ -31,11 +38,16 @@ __all__ = [
     "make_brief",
     "make_co_author",
     "make_community",
+    "make_community_document",
+    "make_community_meeting",
     "make_community_membership",
+    "make_community_page",
     "make_contribution_request",
     "make_course",
     "make_cycle",
+    "make_data_export",
     "make_editor",
+    "make_erasure_request",
     "make_goal",
     "make_import_batch",
     "make_invitation",
@@ -54,10 +66,13 @@ __all__ = [
     "make_offer",
     "make_officer",
     "make_pairing",
+    "make_post",
+    "make_post_report",
     "make_programme_item",
     "make_reference",
     "make_registration",
     "make_request",
     "make_review",
     "make_sub_theme",
+    "make_thread",
 ]

@@ -1,6 +1,7 @@
 from datetime import timedelta
 from itertools import count
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from communities import actions
@@ -11,8 +12,20 @@ from communities.enums import (
     CommunityState,
     Office,
     OfficerTermState,
+    ReportReason,
 )
-from communities.models import Community, CommunityMembership, OfficerTerm, ProgrammeItem
+from communities.models import (
+    Community,
+    CommunityDocument,
+    CommunityMeeting,
+    CommunityMembership,
+    CommunityPage,
+    OfficerTerm,
+    Post,
+    PostReport,
+    ProgrammeItem,
+    Thread,
+)
 from core.authorization import SYSTEM
 from tests.factories.members import make_member
 
@@ -59,3 +72,53 @@ def make_programme_item(community: Community | None = None, **fields) -> Program
     fields.setdefault("kind", "webinar")
     fields.setdefault("title", "Keeping clinics open")
     return ProgrammeItem.objects.create(community=community or make_community(), **fields)
+
+
+def make_community_page(community: Community | None = None) -> CommunityPage:
+    """The home page in the community's language; its stand-ins in the others come with it."""
+    return actions.create_community_page(community or make_community(), by=SYSTEM)
+
+
+def make_community_meeting(community: Community | None = None, *, starts_in=timedelta(days=3), **fields):
+    """A meeting of an hour; one in the past was put there."""
+    starts_at = timezone.now().replace(second=0, microsecond=0) + starts_in
+    fields.setdefault("title", "What the rains taught us")
+    fields.setdefault("time_zone", "Africa/Nairobi")
+    return CommunityMeeting.objects.create(
+        community=community or make_community(), starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), **fields
+    )
+
+
+def make_community_document(
+    community: Community | None = None, content: bytes = b"Agreed on Tuesday.", **fields
+) -> CommunityDocument:
+    """A document of plain text for the members of its community."""
+    fields.setdefault("title", "Minutes of March")
+    fields.setdefault("language", "en")
+    file = ContentFile(content, name="minutes.txt")
+    return actions.create_community_document(community or make_community(), by=SYSTEM, file=file, **fields)
+
+
+def make_thread(
+    community: Community | None = None, *, author=None, text: str = "Who keeps a list on paper?", **fields
+) -> Thread:
+    """A thread with its first post; the author belongs to the community."""
+    community = community or make_community()
+    author = author or make_community_membership(community).member
+    fields = {"title": f"Paper lists {next(numbers)}", "language": "en"} | fields
+    return actions.start_thread(community, by=author, text=text, **fields)
+
+
+def make_post(
+    thread: Thread | None = None, *, author=None, text: str = "We do, since the second wave.", **fields
+) -> Post:
+    """An answer in a thread, by a member of its community."""
+    thread = thread or make_thread()
+    author = author or make_community_membership(thread.community).member
+    return actions.write_post(thread, by=author, text=text, **{"language": "en"} | fields)
+
+
+def make_post_report(post: Post | None = None, *, by=None, **fields) -> PostReport:
+    post = post or make_post()
+    by = by or make_community_membership(post.thread.community).member
+    return actions.report_post(post, by=by, **{"reason": ReportReason.UNKIND} | fields)

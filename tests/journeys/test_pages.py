@@ -4,10 +4,10 @@ from django.test import RequestFactory
 from wagtail.models import Locale, PageViewRestriction
 
 from core.models import BuildingBlock
+from core.prose import rich_text_of
 from journeys import actions, queries
 from journeys.enums import BriefState
 from journeys.models import JourneyIndexPage, ReadingListEntry, SubThemePage
-from journeys.prose import rich_text_of
 from repository.models import Item
 from tests.factories import make_brief, make_editor, make_item, make_journey, make_sub_theme
 

@@ -1,8 +1,8 @@
 import pytest
 
 from members.enums import Role
-from members.models import ContributionRequest
-from tests.factories import make_member, make_member_import
+from members.models import ContributionRequest, DataExport
+from tests.factories import make_erasure_request, make_member, make_member_import
 from tests.permissions import compare
 
 EVERYBODY_ELSE = {"another member", "secretariat", "editor", "curator", "technical advisor"}
@@ -45,6 +45,14 @@ RIGHTS = {
     "members.choose_import_rows": {"secretariat"},
     "members.confirm_member_import": {"secretariat"},
     "members.discard_member_import": {"secretariat"},
+    # one's own data
+    "members.request_data_export": {"the member"},
+    "members.prepare_data_export": set(),
+    "members.expire_data_export": set(),
+    "members.download_data_export": {"the member"},
+    "members.request_erasure": {"the member", "secretariat"},
+    "members.cancel_erasure_request": {"the member"},
+    "members.complete_erasure_request": {"secretariat"},
 }
 
 
@@ -59,8 +67,14 @@ def test_who_holds_which_right():
         "technical advisor": make_member("", Role.TECHNICAL_ADVISOR),
         "suspended secretariat": make_member("", Role.SECRETARIAT, is_active=False),
     }
-    asked = ContributionRequest(asker=actors["another member"], person=actors["the member"])
-    about = {name: asked for name in RIGHTS if name.endswith("_contribution_request") and ".ask_" not in name}
-    brought = make_member_import(by=actors["secretariat"])
-    about |= {name: brought for name in RIGHTS if "import" in name}
-    compare(RIGHTS, actors, lambda name: about.get(name, actors["the member"]))
+    member, other = actors["the member"], actors["another member"]
+    asked = ContributionRequest(asker=other, person=member)
+    subjects = {
+        "members.ask_contribution_request": member,
+        "members.request_data_export": member,
+        "_contribution_request": asked,
+        "import": make_member_import(by=actors["secretariat"]),
+        "_data_export": DataExport.objects.create(member=member),
+        "_erasure_request": make_erasure_request(member),
+    }
+    compare(RIGHTS, actors, lambda name: next((subjects[part] for part in subjects if part in name), member))

@@ -5,9 +5,11 @@ A new address that is in neither list fails the suite: it is private, and here i
 
 from tests.factories import (
     make_brief,
+    make_community,
     make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_goal,
     make_import_batch,
     make_invitation,
@@ -16,15 +18,30 @@ from tests.factories import (
     make_listed_member,
     make_live_session,
     make_meeting,
+    make_member,
     make_member_import,
     make_membership_application,
     make_note,
     make_notification,
     make_offer,
     make_pairing,
+    make_post,
+    make_post_report,
     make_request,
     make_review,
+    make_thread,
 )
+
+
+def thread_place() -> dict:
+    thread = make_thread()
+    return {"slug": thread.community.slug, "pk": thread.pk}
+
+
+def post_place() -> dict:
+    post = make_post()
+    return {"slug": post.thread.community.slug, "pk": post.pk}
+
 
 # Open to everybody, by name. Each has a reason to be.
 PUBLIC = {
@@ -50,8 +67,16 @@ PUBLIC = {
     "repository:item-detail",
     "repository:item-export",
     "repository:search-export",
+    "mail-inbound",  # a mail provider hands in mail; its signature over the body is the proof
     # communities
     "communities:community",  # the public home page
+    "communities:calendar",  # what a community does is public, unless one joins it by invitation
+    "communities:meeting",
+    "communities:meeting-calendar",
+    "communities:programme",
+    "communities:document-list",  # lists what the reader may read
+    "communities:document",  # asks who may read it; everything else is not there
+    "home:community-calendar",  # for programs that cannot sign in
     # journeys and briefs
     "journeys:invitation",  # a signed link from a mail; it opens one invitation for ten days
     # live sessions
@@ -83,6 +108,10 @@ PUBLIC = {
 # name -> a function without arguments that makes what is needed and returns the keyword arguments.
 EXAMPLES = {
     "members:notification-read": lambda: {"pk": make_notification().pk},
+    # one's own data
+    "members:data-export-download": lambda: {"pk": make_data_export().pk},
+    "members:member-erasure": lambda: {"pk": make_member().pk},
+    # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
     "courses:lesson-complete": lambda: {"pk": make_lesson().pk},
@@ -135,6 +164,39 @@ EXAMPLES = {
     "webinars:room": lambda: {"public_id": make_live_session().public_id},
     "webinars:room-commands": lambda: {"public_id": make_live_session().public_id},
     "webinars:registration-remove": lambda: {"public_id": make_live_session().public_id, "pk": 1},
+    # communities: home page, people, calendar, programme, documents
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "page-edit",
+            "community-join",
+            "membership-leave",
+            "invitation-decline",
+            "stream-create",
+            "people",
+            "membership-invite",
+            "meeting-plan",
+            "programme-item-create",
+            "document-create",
+        )
+    },
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug, "pk": 1}
+        for name in (
+            "membership-accept",
+            "membership-decline",
+            "membership-end",
+            "meeting-move",
+            "meeting-cancel",
+            "programme-item-edit",
+            "document-edit",
+            "document-replace",
+            "document-hide",
+            "document-restore",
+        )
+    },
+    "communities:programme-item-move": lambda: {"slug": make_community().slug, "pk": 1, "verb": "begin"},
+    "communities:document-version": lambda: {"slug": make_community().slug, "pk": 1, "number": 1},
     # mentoring
     "mentorship:pairing-ask": lambda: {"offer": make_offer().pk},
     **{
@@ -160,6 +222,23 @@ EXAMPLES = {
     "mentorship:cycle-close": lambda: {"pk": make_cycle().pk},
     "mentorship:cycle-reopen": lambda: {"pk": make_cycle().pk},
     "mentorship:pairing-propose": lambda: {"pk": make_request().pk, "offer": make_offer().pk},
+    # discussion
+    **{
+        f"communities:{name}": lambda: {"slug": make_community().slug}
+        for name in (
+            "thread-list",
+            "thread-start",
+            "handle-list",
+            "mail-list",
+            "member-list-export",
+            "report-list",
+        )
+    },
+    **{f"communities:{name}": thread_place for name in ("thread", "thread-visit", "thread-lead", "thread-hide")},
+    **{f"communities:post-{verb}": post_place for verb in ("react", "edit", "hide", "restore", "report")},
+    "communities:report-answer": lambda: (
+        (report := make_post_report()) and {"slug": report.post.thread.community.slug, "pk": report.pk}
+    ),
     # allauth
     "mfa_edit_webauthn": lambda: {"pk": 1},
     "mfa_remove_webauthn": lambda: {"pk": 1},

@@ -26,9 +26,14 @@ from members.mail_sources import stop_address
 from tests.factories import (
     make_advisor,
     make_brief,
+    make_community_document,
+    make_community_meeting,
+    make_community_membership,
+    make_community_page,
     make_contribution_request,
     make_course,
     make_cycle,
+    make_data_export,
     make_editor,
     make_goal,
     make_import_batch,
@@ -46,9 +51,13 @@ from tests.factories import (
     make_offer,
     make_officer,
     make_pairing,
+    make_post,
+    make_post_report,
+    make_programme_item,
     make_registration,
     make_request,
     make_review,
+    make_thread,
 )
 from tests.meta.test_addresses import ADDRESSES
 
@@ -85,6 +94,8 @@ PARAMETERS = [
     "reason",
     "sub_theme",
     "since",
+    "post",
+    "answer",
     "topic",
 ]
 PLACES = ["1" + "0" * 20, "%ED%A0%80:b:c" + "9" * 300]
@@ -99,7 +110,7 @@ BODIES = [
 
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
-INTEGERS = {"pk", "offer", "document_id", "page_view_restriction_id", "page_id"}
+INTEGERS = {"pk", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def stop_token(person) -> str:
@@ -132,12 +143,20 @@ def everything_of(person) -> dict[str, dict]:
     meeting, goal, course = make_meeting(pairing), make_goal(pairing), make_course()
     registration = make_registration(make_live_session(host=person))
     community = make_officer(member=person).community
+    make_community_page(community)
+    # discussion
+    thread = make_thread(community, author=person)
+    post = make_post(thread, author=person)
+    report = make_post_report(make_post(thread))
     asked = make_contribution_request(person=make_listed(person))
     made, thanked = make_contribution_request(asker=person), make_contribution_request("accepted", asker=person)
     speaker = make_listed_member(contributions=["speak"])
     keys = {
+        "communities:thread": thread, "communities:post": post, "communities:report": report,
         "members:contribution-request-withdraw": made, "members:contribution-request-thank": thanked,
         "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
+        # one's own data
+        "members:data-export": make_data_export(person), "members:member-erasure": make_member(),
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
@@ -149,6 +168,12 @@ def everything_of(person) -> dict[str, dict]:
         "webinars:registration-remove": registration, "members:notification-read": make_notification(person),
         "members:application": make_membership_application(), "members:invitation": make_invitation(by=person),
         "members:import": make_member_import(by=person),
+        # communities
+        "communities:membership-end": make_community_membership(community),
+        "communities:membership": make_community_membership(community, state="requested"),
+        "communities:meeting": make_community_meeting(community),
+        "communities:programme-item": make_programme_item(community),
+        "communities:document": make_community_document(community),
     }  # fmt: skip
     links = {
         view: token_for(row, purpose)
@@ -165,6 +190,8 @@ def everything_of(person) -> dict[str, dict]:
         "public_id": lambda name: (session if name.startswith("webinars") else make_item()).public_id,
         "suffix": lambda name: "ris",
         "slug": lambda name: community.slug,
+        "verb": lambda name: "begin",
+        "number": lambda name: 1,
         "token": lambda name: links.get(name) or invitation_token(invited),
     }
     return {

@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.models import Page
 from wagtail_localize.fields import get_translatable_fields
 
-from core.privacy import keys_to_people
+from core.privacy import LIBRARY_DATA, declared_by, keys_to_people
 from lms.reference import OUR_APPS
 
 OURS = [model for label in ["core", *OUR_APPS] for model in apps.get_app_config(label).get_models()]
@@ -29,9 +29,22 @@ def test_every_key_says_its_name_from_the_other_side(model):
 
 @pytest.mark.parametrize("model", OURS, ids=IDS)
 def test_whose_data_it_is_is_declared(model):
-    keys = {} if model._meta.label in INHERITED else {key.name: key for key in keys_to_people(model)}
-    declared = getattr(model, "personal_data", {})
+    keys = {key.name: key for key in keys_to_people(model)}
+    declared = declared_by(model)
     assert set(declared) == set(keys)
+
+
+def test_whose_data_it_is_is_declared_for_the_models_of_libraries_too():
+    keys = {model._meta.label: {key.name for key in keys_to_people(model)} for model in apps.get_models()}
+    declared = {model._meta.label: set(declared_by(model)) for model in apps.get_models()}
+    assert {label: names - declared[label] for label, names in keys.items() if names - declared[label]} == {}
+    assert [label for label in LIBRARY_DATA if set(LIBRARY_DATA[label]) != keys.get(label)] == []
+
+
+def test_fields_of_libraries_that_are_exported_exist():
+    for label, keys in LIBRARY_DATA.items():
+        known = {field.name for field in apps.get_model(label)._meta.get_fields()}
+        assert [name for names in keys.values() for name in names if name not in known] == [], label
 
 
 @pytest.mark.parametrize("model", OURS, ids=IDS)

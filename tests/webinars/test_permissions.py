@@ -1,7 +1,7 @@
 import pytest
 
 from members.enums import Role
-from tests.factories import make_live_session, make_member, make_registration
+from tests.factories import make_live_session, make_member, make_officer, make_registration
 from tests.permissions import compare
 
 LEADS = {"host", "secretariat"}
@@ -60,4 +60,18 @@ def test_who_holds_which_right():
     }
     session.hosts.create(member=actors["suspended host"])
     own = {"webinars.cancel_registration", "webinars.renew_registration"}
-    compare(RIGHTS, actors, lambda name: registration if name in own else session)
+    subjects = dict.fromkeys(own, registration) | {"webinars.create_live_session": None}
+    compare(RIGHTS, actors, lambda name: subjects.get(name, session))
+
+
+@pytest.mark.django_db
+def test_for_a_community_its_officers_schedule_sessions():
+    officer = make_officer()
+    rights = {"webinars.create_live_session": {"officer", "secretariat"}}
+    actors = {
+        "officer": officer.member,
+        "officer of another": make_officer().member,
+        "technical advisor": make_member("", Role.TECHNICAL_ADVISOR),
+        "secretariat": make_member("", Role.SECRETARIAT),
+    }
+    compare(rights, actors, lambda name: officer.community)

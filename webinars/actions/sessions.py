@@ -17,11 +17,13 @@ from webinars.models import LiveEvent, LiveSession, LiveSessionHost
 
 
 @transaction.atomic
-def create_live_session(*, by, hosts=(), sub_theme=None, **fields) -> LiveSession:
-    """Schedule a session. Whoever schedules one without naming hosts hosts it."""
-    authorize(by, "webinars.create_live_session")
+def create_live_session(*, by, hosts=(), sub_theme=None, community=None, **fields) -> LiveSession:
+    """Schedule a session, perhaps for a community. Whoever schedules one without naming hosts hosts it."""
+    authorize(by, "webinars.create_live_session", community)
+    require_public(community)
     creator = None if by is SYSTEM else by
-    session = LiveSession(created_by=creator, sub_theme=sub_theme and original_of(sub_theme), **fields)
+    of = {"sub_theme": sub_theme and original_of(sub_theme), "community": community}
+    session = LiveSession(created_by=creator, **of, **fields)
     session.full_clean()
     session.save(force_insert=True)
     set_hosts(session, list(hosts) or [creator])
@@ -35,6 +37,10 @@ def edit_live_session(session: LiveSession, *, by, hosts=(), sub_theme=None, **f
     authorize(by, "webinars.edit_live_session", session)
     if session.state not in COMING:
         raise InvalidTransition(_("This session is over, so it cannot be changed."))
+    if fields.get("community", session.community) != session.community:
+        require_public(fields["community"])
+        if fields["community"] is not None:
+            authorize(by, "webinars.create_live_session", fields["community"])
     was_at = session.starts_at
     is_moved = (session.starts_at, session.ends_at) != (fields["starts_at"], fields["ends_at"])
     for name, value in fields.items():
@@ -50,6 +56,15 @@ def edit_live_session(session: LiveSession, *, by, hosts=(), sub_theme=None, **f
     if is_moved:
         transaction.on_commit(partial(notifications.announce_rescheduled, session, was_at=was_at))
     return session
+
+
+def require_public(community) -> None:
+    """Everybody registers for a live session, so a private community plans meetings instead."""
+    require(
+        community is None or (community.is_at_work and not community.is_private),
+        _("Live sessions are for everybody. Choose a community that is open and at work."),
+        "community",
+    )
 
 
 def set_hosts(session: LiveSession, members: list) -> None:

@@ -57,6 +57,14 @@ class LiveSession(models.Model):
     ends_at = models.DateTimeField(_("ends"))
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[validate_time_zone], help_text="IANA name")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    community = models.ForeignKey(
+        "communities.Community",
+        verbose_name=_("community"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="live_sessions",
+    )
     sub_theme = models.ForeignKey(
         "journeys.SubThemePage",
         verbose_name=_("sub-theme"),

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from communities import demo as communities_demo
+from communities.models import Community
 from home.actions import prepare_site
 from home.demo import joining, pages, people
 from journeys import demo as journeys_demo
@@ -15,7 +17,7 @@ from mentorship import demo as mentorship_demo
 from repository import demo as repository_demo
 from webinars import demo as webinars_demo
 
-OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "home", "members"]
+OUR_APPS = ["webinars", "mentorship", "journeys", "courses", "repository", "communities", "home", "members"]
 
 
 @contextmanager
@@ -49,12 +51,13 @@ class Command(BaseCommand):
         members = people.seed()
         pages.seed()
         self.stdout.write(f"{len(members)} members")
-        for demo in (repository_demo, journeys_demo, webinars_demo, mentorship_demo, joining):
+        for demo in (repository_demo, journeys_demo, communities_demo, webinars_demo, mentorship_demo, joining):
             self.stdout.write(demo.seed(members))
 
     def delete_everything(self):
         for page in Page.objects.filter(depth=2):
             page.delete()
+        Community.objects.filter(parent__isnull=False).delete()  # a whole insists on its parts
         for label in OUR_APPS:
             for model in apps.get_app_config(label).get_models():
                 model._base_manager.all().delete()
