@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from journeys.notifications import BRIEF_PUBLISHED, RESPONSE_GIVEN
 from members import actions, queries
-from members.actions import mark_address_refused, read_notifications, send_due_mail, trust_address
+from members.actions import deliveries, mark_address_refused, read_notifications, send_due_mail, trust_address
 from members.digests import people_with_news
 from members.enums import Topic, Way
 from members.models import MailDelivery, Notification
@@ -133,6 +133,15 @@ def test_a_scheduler_that_was_away_makes_up_for_it_once():
     assert [digests_at(DIGEST + timedelta(hours=hour)) for hour in (8, 9)] == [[person.email], []]
 
 
+def test_a_run_that_takes_long_stops_and_the_next_one_goes_on(monkeypatch):
+    people = [make_member(), make_member()]
+    happened(*[lambda person=person: published(person) for person in people])
+    monkeypatch.setattr(deliveries, "LONGEST_RUN", timedelta(0))
+    assert digests_at(DIGEST) == []
+    monkeypatch.undo()
+    assert digests_at(DIGEST) == [person.email for person in people]
+
+
 def test_a_large_digest_stays_small_and_counts_what_it_leaves_out():
     person = make_member(language="ar")
     happened(*[lambda number=number: published(person, number, "ملخص " * 40 + str(number)) for number in range(300)])
@@ -149,7 +158,7 @@ def test_looking_for_whose_digest_is_due_costs_the_same_for_three_as_for_one(dja
     happened(*[lambda person=person: published(person) for person in people])
     with time_machine.travel(EVENING, tick=False), django_assert_num_queries(1):
         assert len(list(people_with_news())) == 3
-    with time_machine.travel(EVENING, tick=False), django_assert_num_queries(2):
+    with time_machine.travel(EVENING, tick=False), django_assert_num_queries(3):
         send_due_mail()  # nothing is due, whoever waits
 
 
