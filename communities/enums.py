@@ -257,7 +257,7 @@ class ReactionKind(models.TextChoices):
 
     @property
     def sign(self) -> str:
-        return {"thanks": "🙏", "agree": "👍", "useful": "💡", "question": "❓"}[self.value]
+        return {"thanks": "♥", "agree": "✓", "useful": "★", "question": "?"}[self.value]
 
 
 class Delivery(models.TextChoices):
