@@ -85,7 +85,11 @@ def edit_announcement(request, pk):
     if save(form, actions.edit_announcement, found, by=request.user):
         messages.success(request, _("Saved."))
         return redirect(found)
-    return render(request, "communities/announcement_form.html", {"form": form, "community": found.community})
+    return render(
+        request,
+        "communities/announcement_form.html",
+        {"form": form, "community": found.community, "announcement": found},
+    )
 
 
 @login_required

@@ -6,6 +6,7 @@ and do not count on being alone.
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.browser.accessibility import SCRIPT as AXE
 from tests.browser.weight import Scale
 from tests.conftest import WORKER
 from tests.database import databases, use_database
-from tests.serving import MANAGE, collect_static, environment_of, free_port, start_daphne
+from tests.serving import MANAGE, STARTING, collect_static, environment_of, free_port, start_daphne
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Playwright keeps an event loop on the thread; Django would refuse the database there.
@@ -68,7 +69,7 @@ def site(django_db_setup, tmp_path_factory):
     for process in processes:
         process.terminate()
     for process in processes:
-        process.wait(15)
+        process.wait(STARTING)
     log.close()
     lines = Path(log.name).read_text().splitlines()
     faults = [number for number, line in enumerate(lines) if "Traceback" in line or "ERROR" in line]
@@ -177,6 +178,7 @@ def sign_in(context, email: str) -> None:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": email}]
     session.save()
     context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "domain": "localhost", "path": "/"}]
