@@ -119,7 +119,9 @@ def decline_announcement(request, pk):
     form = TextForm(request.POST or None, name="reason", label=_("Why"), most=1000)
     if save(form, actions.decline_announcement, found, by=request.user):
         return redirect("announcements:announcements")
-    return render(request, "communities/announcement_decline.html", {"form": form, "announcement": found})
+    return render(
+        request, "communities/announcement_decline.html", {"form": form, "announcement": found, "submit": _("Decline")}
+    )
 
 
 # --- subscriptions ---
