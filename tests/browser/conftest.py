@@ -137,7 +137,7 @@ def page_of(kept_page):
     def page_as(who: str):
         page.context.clear_cookies()
         if who:
-            sign_in(page.context, who)
+            sign_in(page.context, who, is_fresh=True)
         page.emulate_media(color_scheme="light")
         return page, scale
 
@@ -166,8 +166,16 @@ def open_page(browser, site: str, faults: list[str], as_: str = "", **options):
     return page
 
 
-def sign_in(context, email: str) -> None:
-    """Give the context the session of a member, as allauth makes it; the sign-in page has tests of its own."""
+def sign_in(context, email: str, *, is_fresh: bool = False) -> None:
+    """Give the context the session of a member, as allauth makes it; the sign-in page has tests of its own.
+
+    A fresh one has just repeated the password, so that the pages behind that question are shown.
+    """
+    from allauth.account.internal.flows.login import (
+        _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+        AUTHENTICATION_METHODS_SESSION_KEY,
+    )
+    from allauth.account.internal.userkit import user_id_to_str
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -178,7 +186,11 @@ def sign_in(context, email: str) -> None:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": email}]
+    if is_fresh:
+        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
     session.save()
     context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "domain": "localhost", "path": "/"}]

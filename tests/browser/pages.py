@@ -53,6 +53,7 @@ MEMBERS = [
     ("/en/people/imports/{import}/", "priya.menon@example.org"),
     # one's own data
     ("/en/me/privacy/", "amina.otieno@example.org"),
+    ("/en/accounts/reauthenticate/", "amina.otieno@example.org"),
     ("/en/me/privacy/delete/", "amina.otieno@example.org"),
     ("/en/people/{Hannah}/delete/", "priya.menon@example.org"),
     # the directory and requests to contribute
