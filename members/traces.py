@@ -47,8 +47,10 @@ def end_sign_ins(member: User) -> None:
 @erases("jobs and mails on their way", "no mail to them, and no finished job that names them")
 def forget_mails(member: User) -> None:
     """A mail to somebody else that names them is still delivered; its job is forgotten within a week."""
-    finished = DBTaskResult.objects.filter(finished_at__isnull=False).exclude(task_path=deliver_mail.module_path)
-    DBTaskResult.objects.filter(pk__in=[job.pk for job in holding(finished, "args_kwargs", member.name)]).delete()
+    finished = DBTaskResult.objects.filter(finished_at__isnull=False)
+    finished.filter(traceback__contains=member.name).delete()
+    for job in holding(finished.exclude(task_path=deliver_mail.module_path), "args_kwargs", member.name):
+        job.delete()
     for job in DBTaskResult.objects.filter(task_path=deliver_mail.module_path).iterator():
         raw, _sender, recipients, *_more = job.args_kwargs["args"]
         if member.email in recipients or (job.finished_at and names(member, base64.b64decode(raw))):
