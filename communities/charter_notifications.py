@@ -223,7 +223,7 @@ def close_term_tasks(term) -> None:
 
 def warn_of_lapse(term, until) -> None:
     people = {person.pk: person for person in [term.member, *officers(term.community), *secretariat()]}
-    about = {"name": term.member.name, "until": until.date()}
+    about = {"name": term.member.name, "vacant_on": until.date()}
     tell(people.values(), MEMBERSHIP_LAPSED, term.community, mail=True, **about)
 
 

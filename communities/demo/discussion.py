@@ -7,6 +7,7 @@ from django.utils import timezone
 from communities import actions
 from communities.demo.discussion_texts import THREADS
 from communities.models import Community, Post, Thread, ThreadVisit
+from communities.permissions import takes_part
 from members.models import User
 
 
@@ -24,6 +25,8 @@ def talk(community: Community, plan: dict, people: dict[str, User]) -> None:
     posts: list[Post] = []
     for author, language, text, *rest in plan["posts"]:
         by, answered = people[author], posts[rest[0]] if rest else None
+        if not takes_part(by, community):
+            actions.join_community(community, by=by, member=by)
         if not posts:
             thread = actions.start_thread(community, by=by, title=plan["title"], text=text, language=language)
             posts.append(thread.posts.get())
