@@ -11,6 +11,8 @@ class CommunityKind(models.TextChoices):
     ADVISORY_GROUP = "advisory", _("Advisory group")
 
 
+# What may have parts of its own kind: sub-national chapters, streams.
+WITH_PARTS = {CommunityKind.CHAPTER, CommunityKind.THEMATIC_WORKING_GROUP}
 # Over a list of them.
 KIND_HEADINGS = {
     CommunityKind.CHAPTER: _("Chapters"),
@@ -29,6 +31,7 @@ class CommunityState(models.TextChoices):
     DORMANT = "dormant", _("Resting")
     CLOSED = "closed", _("Closed")
     DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 # Before the decision only the proposers, the panel and the secretariat know of a community.
@@ -44,7 +47,8 @@ COMMUNITY_TRANSITIONS = {
     "screen": ({CommunityState.SCREENING}, CommunityState.SCORING),
     "approve": ({CommunityState.SCREENING, CommunityState.SCORING}, CommunityState.ACTIVE),
     "decline": ({CommunityState.SCREENING, CommunityState.SCORING}, CommunityState.DECLINED),
-    "withdraw": (IN_PREPARATION, CommunityState.CLOSED),
+    # It never came into being, so nobody but those who were asked reads of it.
+    "withdraw": (IN_PREPARATION, CommunityState.WITHDRAWN),
     "endanger": ({CommunityState.ACTIVE}, CommunityState.AT_RISK),
     "recover": ({CommunityState.AT_RISK}, CommunityState.ACTIVE),
     "rest": (AT_WORK, CommunityState.DORMANT),
@@ -108,6 +112,7 @@ class OfficerTermState(models.TextChoices):
     OFFERED = "offered", _("Asked")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
+    TAKEN_BACK = "taken_back", _("Taken back")
     RESIGNED = "resigned", _("Resigned")
     VACATED = "vacated", _("Vacant")
 
@@ -115,6 +120,8 @@ class OfficerTermState(models.TextChoices):
 OFFICER_TERM_TRANSITIONS = {
     "accept": ({OfficerTermState.OFFERED}, OfficerTermState.ACCEPTED),
     "decline": ({OfficerTermState.OFFERED}, OfficerTermState.DECLINED),
+    # Who never answers does not hold up the search for somebody else.
+    "take_back": ({OfficerTermState.OFFERED}, OfficerTermState.TAKEN_BACK),
     "resign": ({OfficerTermState.ACCEPTED}, OfficerTermState.RESIGNED),
     # Their membership lapsed, and the warning is over.
     "vacate": ({OfficerTermState.ACCEPTED}, OfficerTermState.VACATED),

@@ -26,6 +26,7 @@ def may_look_inside(user, community) -> bool:
 
 
 @permission("communities.create_community")
+@permission("communities.found_community")
 @permission("communities.return_community")
 @permission("communities.screen_community")
 @permission("communities.approve_community")
@@ -45,6 +46,7 @@ def is_proposer(user, community):
     return community.proposed_by_id is not None and user.pk == community.proposed_by_id
 
 
+@permission("communities.edit_community")
 @permission("communities.offer_officer_term")
 @permission("communities.use_benefit")
 @permission("communities.open_nomination_call")
@@ -155,6 +157,14 @@ def is_named_in_proposal(user, community) -> bool:
     """Whether they propose the community, or are asked to lead it or lead it: they do not judge it."""
     standing = [OfficerTermState.OFFERED, OfficerTermState.ACCEPTED]
     return is_proposer(user, community) or community.officer_terms.filter(member=user.pk, state__in=standing).exists()
+
+
+@permission("communities.take_back_officer_term")
+def asked_the_officer(user, term):
+    """Who asked: the proposer while the community is proposed, its officers, and the secretariat."""
+    community = term.community
+    is_own_proposal = community.is_in_preparation and is_proposer(user, community)
+    return is_own_proposal or leads_community(user, community)
 
 
 @permission("communities.renew_officer_term")

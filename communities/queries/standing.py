@@ -138,6 +138,7 @@ class Board:
 
     at_work: list = field(default_factory=list)
     proposals: list = field(default_factory=list)
+    founded: list = field(default_factory=list)
     ending: list = field(default_factory=list)
     unaligned: list = field(default_factory=list)
     counts: list = field(default_factory=list)
@@ -159,6 +160,7 @@ def board() -> Board:
     return Board(
         at_work=sorted(at_work, key=lambda each: (each.count_down is None, each.name)),
         proposals=proposals_on_board(),
+        founded=list(Community.objects.filter(state__in=IN_PREPARATION, proposal__isnull=True)),
         ending=ending_terms(at_work, rules, now),
         unaligned=list(unaligned()),
         counts=[(CommunityState(state), number) for state, number in state_counts()],
