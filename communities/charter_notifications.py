@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.enums import Role, Urgency
 from members.notices import register_notice
-from members.notifications import close_tasks, notify, open_task
+from members.notifications import close_tasks, notify, open_task, send_notice
 from members.queries import people_holding
 
 PROPOSAL, STANDING, OFFICERS = "communities:proposal", "communities:standing", "communities:officers"
@@ -101,13 +101,18 @@ REALIGN = register_notice(
 )
 
 
-def tell(people, kind: str, community, *, subject=None, due_at=None, mail: bool = False, **about) -> None:
-    """Notify these people about the community and, where there is a subject, open a task about it."""
+def tell(people, kind: str, community, *, subject=None, due_at=None, mail: bool = False, letter=None, **about) -> None:
+    """Notify these people about the community and, where there is a subject, open a task about it.
+
+    A ``letter`` stands in the mail as it was written, line by line.
+    """
     there, about = {"slug": community.slug}, {"community": community.name} | about
     for person in people:
         if subject is not None:
             open_task(person, kind, subject, view_kwargs=there, due_at=due_at, **about)
-        notify(person, kind, view_kwargs=there, mail=mail, **about)
+        notice = notify(person, kind, view_kwargs=there, mail=mail and letter is None, **about)
+        if letter is not None:
+            send_notice(person, notice, letter=letter)
 
 
 def secretariat() -> list:
@@ -143,7 +148,7 @@ def announce_returned(proposal) -> None:
     close_tasks(proposal, PROPOSAL_SUBMITTED, SCORES_COMPLETE)
     close_scores(proposal.community)
     people = proposers(proposal)
-    tell(people, PROPOSAL_RETURNED, proposal.community, subject=proposal, mail=True, letter=proposal.letter)
+    tell(people, PROPOSAL_RETURNED, proposal.community, subject=proposal, letter=proposal.letter)
 
 
 def close_screening(proposal) -> None:
@@ -173,7 +178,7 @@ def announce_decision(proposal, kind: str) -> None:
     close_scores(proposal.community)
     close_interests(proposal.community)
     people = {person.pk: person for person in [*proposers(proposal), *officers(proposal.community)]}
-    tell(people.values(), kind, proposal.community, mail=True, letter=proposal.letter)
+    tell(people.values(), kind, proposal.community, letter=proposal.letter)
 
 
 def announce_approved(proposal) -> None:
@@ -203,7 +208,7 @@ def close_interests(community) -> None:
 
 def announce_founded(community) -> None:
     """What the secretariat began itself is at work: its officers are told."""
-    tell(officers(community), PROPOSAL_APPROVED, community, mail=True, letter="")
+    tell(officers(community), PROPOSAL_APPROVED, community, letter="")
 
 
 # --- standing ---
