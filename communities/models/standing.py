@@ -44,8 +44,8 @@ class CountDown(models.Model):
 
     @property
     def days_left(self) -> int:
-        """Whole days that are left; 0 on the last day and after."""
-        return max(0, (self.ends_at - timezone.now()).days)
+        """Days until the last one by the reader's calendar: all of them on the first day, 0 on the last and after."""
+        return max(0, (timezone.localdate(self.ends_at) - timezone.localdate()).days)
 
     @property
     def is_over(self) -> bool:

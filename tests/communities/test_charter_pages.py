@@ -149,7 +149,7 @@ def test_the_banner_is_seen_where_the_community_is_at_risk(client):
     community = make_led_community(CommunityState.AT_RISK, officers=2)
     client.force_login(make_member())
     page = client.get(address("officers", community)).content.decode()
-    assert "This community has too few officers. 59 days are left" in page
+    assert "This community has too few officers. 60 days are left" in page
     assert client.get(address("standing", community)).status_code == 403
 
 

@@ -142,6 +142,7 @@ def told_again() -> int:
 
 def test_officers_are_told_again_thirty_and_seven_days_before_the_end(django_capture_on_commit_callbacks):
     make_led_community(CommunityState.AT_RISK, officers=2)
+    CountDown.objects.update(began_at=timezone.now() - timedelta(days=20))
     counts = []
     for days in (40, 29, 29, 6, 6):
         CountDown.objects.update(ends_at=timezone.now() + timedelta(days=days, hours=1))
