@@ -47,7 +47,6 @@ def home_of(community: Community, *, reader) -> dict:
     """The home page. Of a private community a stranger learns what it is for, and no more."""
     about = frame_of(community, reader=reader, tab="home") | {
         "membership": membership_of(reader, community),
-        "parts": list(with_counts(community.parts.public())),
     }
     return about | (inside_of(community, reader=reader) if about["is_inside"] else {})
 
@@ -57,6 +56,7 @@ def inside_of(community: Community, *, reader) -> dict:
     year = timezone.now().year
     documents = documents_for(community, reader=reader)
     return {
+        "parts": list(with_counts(community.parts.public())),
         "officers": officers_of(community),
         "member_count": community.memberships.active().count(),
         "meetings": list(community.meetings.upcoming()[:SHOWN]),

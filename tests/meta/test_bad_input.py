@@ -252,7 +252,7 @@ def charter_of(person) -> dict:
         screened.community: "screen",
         sheet.community: "scorer-appoint decide sheet-cancel",
         scored.community: "score score-decline",
-        term.community: "office office-renew officers call-close nominate nomination-answer realign",
+        term.community: "office office-renew office-take-back officers call-close nominate nomination-answer realign",
     }
     return {
         "slugs": [
