@@ -159,7 +159,7 @@ def settle(row: InboundMail, outcome: MailOutcome, *, mail=None, destination=Non
 
 
 def words_of_refusal(outcome: MailOutcome, mail: IncomingMail, to: Destination) -> dict:
-    """What is answered. Anybody can be named as a sender, so an address that is not the member's gets our words alone."""
+    """What is answered. Anybody can be named as a sender, so another address than the member's gets our words alone."""
     is_own = outcome != MailOutcome.OTHER_SENDER
     return {
         "language": to.member.language,
