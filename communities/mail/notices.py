@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communities.enums import CommunityMembershipState, Delivery
+from communities.enums import Delivery
 from communities.mail.outgoing import compose, harmless, host
 from communities.models import Community, CommunityMembership, Mention, Post, PostReport, Thread
 from members.enums import Role, Topic, Urgency
@@ -208,29 +208,28 @@ def send_refusal(address: str, *, language: str, reason: str, subject: str, text
 # --- One click in a mail stops it (RFC 8058) ------------------------------------------------------------
 
 
-def own_membership(person: User, which: str) -> CommunityMembership:
-    """``LookupError`` for a community the person does not belong to."""
-    memberships = person.community_memberships.filter(state=CommunityMembershipState.ACTIVE)
-    found = memberships.select_related("community").filter(community=int(which)).first() if which.isdecimal() else None
+def community_of_source(which: str) -> Community:
+    found = Community.objects.filter(pk=int(which)).first() if which.isdecimal() else None
     if found is None:
         raise LookupError(which)
     return found
 
 
 def name_of_source(person: User, which: str) -> str:
-    return _("Posts in “%(community)s”") % {"community": own_membership(person, which).community.name}
+    return _("Posts in “%(community)s”") % {"community": community_of_source(which).name}
 
 
 def stop_source(person: User, which: str) -> str:
-    membership = own_membership(person, which)
-    CommunityMembership.objects.filter(pk=membership.pk).update(delivery=Delivery.MUTED)
-    return membership.delivery
+    """Who has left already gets nothing, so that their old mails can be stopped as well."""
+    membership = community_of_source(which).memberships.active().filter(member=person)
+    was = membership.values_list("delivery", flat=True).first()
+    membership.update(delivery=Delivery.MUTED)
+    return was or Delivery.MUTED
 
 
 def resume_source(person: User, which: str, was: str) -> None:
-    membership = own_membership(person, which)
     delivery = was if was in Delivery.values else Delivery.DIGEST
-    CommunityMembership.objects.filter(pk=membership.pk).update(delivery=delivery)
+    community_of_source(which).memberships.active().filter(member=person).update(delivery=delivery)
 
 
 register_source(SOURCE, name=name_of_source, stop=stop_source, resume=resume_source)

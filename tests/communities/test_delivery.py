@@ -231,8 +231,19 @@ def test_one_click_in_a_mail_mutes_the_community_and_can_be_undone():
     assert membership.delivery == Delivery.ALL
 
 
+def test_who_left_can_still_stop_old_mails_and_undo_brings_nothing_back():
+    community = make_community()
+    reader = reader_of(community, "all")
+    membership = CommunityMembership.objects.get(member=reader)
+    CommunityMembership.objects.update(state="left")
+    was = stop_mail(reader, f"discussion:{community.pk}", by=reader)
+    resume_mail(reader, f"discussion:{community.pk}", was, by=reader)
+    membership.refresh_from_db()
+    assert (was, membership.delivery, membership.state) == (Delivery.MUTED, Delivery.ALL, "left")
+
+
 @pytest.mark.parametrize("which", ["", "x", "0", "-1", "²"])
-def test_of_a_community_one_does_not_belong_to_nothing_is_stopped(which):
+def test_of_a_community_that_is_none_nothing_is_stopped(which):
     person = make_member()
     with pytest.raises(LookupError):
         stop_mail(person, f"discussion:{which}", by=person)
