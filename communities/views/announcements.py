@@ -86,7 +86,11 @@ def edit_announcement(request, pk):
     if save(form, actions.edit_announcement, found, by=request.user):
         messages.success(request, _("Saved."))
         return redirect(found)
-    return render(request, "communities/announcement_form.html", {"form": form, "community": found.community})
+    return render(
+        request,
+        "communities/announcement_form.html",
+        {"form": form, "community": found.community, "announcement": found},
+    )
 
 
 @login_required
@@ -116,7 +120,9 @@ def decline_announcement(request, pk):
     form = TextForm(request.POST or None, name="reason", label=_("Why"), most=1000)
     if save(form, actions.decline_announcement, found, by=request.user):
         return redirect("announcements:announcements")
-    return render(request, "communities/announcement_decline.html", {"form": form, "announcement": found})
+    return render(
+        request, "communities/announcement_decline.html", {"form": form, "announcement": found, "submit": _("Decline")}
+    )
 
 
 # --- subscriptions ---

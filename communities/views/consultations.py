@@ -90,6 +90,8 @@ def create_consultation(request):
 def edit_consultation(request, pk):
     found = found_for(request, pk)
     authorize(request.user, "communities.edit_consultation", found)
+    if request.method != "POST" and not found.is_draft:
+        return redirect(found)
     form = ConsultationForm(request.POST or None, member=request.user, initial=ConsultationForm.initial_for(found))
     if save(form, actions.edit_consultation, found, by=request.user):
         messages.success(request, _("Saved."))
