@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 from communities.queries.calendar import own_communities_of
 from communities.queries.consultations import consultations_waiting_for
+from communities.queries.initiatives import initiatives_of
+from communities.queries.work import largest_communities
 from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
@@ -35,13 +37,14 @@ def news_under(page) -> QuerySet:
 
 
 def first_page(home) -> dict:
-    """What the first page of a language leads to: sessions, journeys, building blocks, briefs and news."""
+    """What the first page of a language leads to: sessions, journeys, communities, building blocks, briefs, news."""
     language = translation.get_language()
     return {
         "sessions": upcoming(SHOWN),
         "journeys": journeys_in(language)[:SHOWN],
         "building_blocks": building_blocks_with_counts(),
         "briefs": recent_briefs(language, limit=SHOWN),
+        "communities": largest_communities(SHOWN),
         "news": list(news_under(home)[:SHOWN]),
     }
 
@@ -68,6 +71,7 @@ def today_for(member) -> dict:
         "sessions": [session for session in sessions if not session.is_talking][:SHOWN],
         "briefs": [brief for brief in briefs_of(member) if brief.state not in SETTLED],
         "communities": communities,
+        "initiatives": initiatives_of(member)[:SHOWN],
         "courses": courses_of(member),
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
         "cycles": cycles_with_counts(member),

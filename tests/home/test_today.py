@@ -148,5 +148,5 @@ def test_the_dashboard_keeps_its_queries(client, django_assert_num_queries, coun
         make_import_batch(curator=member)
         create_enrollment(make_course(lessons=1), by=member)
     read(client, member)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get("/en/today/")

@@ -344,9 +344,10 @@ EXAMPLES = {
             "standing",
             "logo-kit",
             "benefit-use",
+            "community-edit",
         )
     },
-    **{f"communities:{name}": of_term for name in ("office", "office-renew")},
+    **{f"communities:{name}": of_term for name in ("office", "office-renew", "office-take-back")},
     "communities:nomination-answer": of_nomination,
     "communities:community-move": lambda: {"slug": make_led_community().slug, "verb": "rest"},
     "communities:realign": of_realignment,
