@@ -7,7 +7,7 @@ REDIS_URL_SERVICES := $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory clean
+.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory bench-communities clean
 
 help:
 	@echo "make run            serve the whole platform with its demo (PORT=8000, DATA_DIR=var)"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-members  a list of 5,000 messy rows, read and admitted, measured"
 	@echo "make bench-room     a live room under load, measured (see docs/adr/0003-room-hub.md)"
 	@echo "make bench-directory  the directory at 20,000 members, measured (DATABASE_URL for PostgreSQL)"
+	@echo "make bench-communities  lists of communities, discussions, notices at 20,000 members, measured"
 	@echo "make format         let ruff lay out the code"
 	@echo "make clean          delete .venv and var"
 
@@ -79,6 +80,9 @@ bench-room: .venv/.installed-dev
 
 bench-directory: .venv/.installed-dev .venv/.messages
 	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.directory
+
+bench-communities: .venv/.installed-dev .venv/.messages
+	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.communities
 
 pictures: .venv/.installed-dev .venv/.messages
 	@$(BIN)/python -m docs.pictures.make

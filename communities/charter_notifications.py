@@ -92,7 +92,10 @@ NOMINATIONS_OPEN = register_notice(
     view=OFFICERS,
 )
 NOMINATED = register_notice(
-    "communities.nominated", text=_("You are nominated to lead “%(community)s”. Do you stand?"), view=OFFICERS
+    "communities.nominated",
+    text=_("You are nominated to lead “%(community)s”. Do you stand?"),
+    view=OFFICERS,
+    urgency=Urgency.IMMEDIATE,
 )
 REALIGN = register_notice(
     "communities.realign",
@@ -273,7 +276,7 @@ def announce_nominations(call) -> None:
 
 
 def ask_nominee(nomination) -> None:
-    tell([nomination.member], NOMINATED, nomination.call.community, subject=nomination)
+    tell([nomination.member], NOMINATED, nomination.call.community, subject=nomination, mail=True)
 
 
 def close_nomination(nomination) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from communities import notifications
 from communities.enums import COMMUNITY_MEMBERSHIP_TRANSITIONS, CommunityMembershipState, JoinPolicy
+from communities.mail.notices import forget_member
 from communities.models import Community, CommunityMembership
 from communities.permissions import is_community_member
 from communities.queries import officers_of
@@ -77,9 +78,9 @@ def leave_community_membership(membership: CommunityMembership, *, by) -> Commun
     """Leave, and with it the streams. Officers resign first, so that nobody leads what they do not belong to."""
     authorize(by, "communities.leave_community_membership", membership)
     require_no_office(membership, _("You lead this community. Resign first, then you can leave it."))
-    move(membership, "leave", by=by)
-    for inner in streams_within(membership):
-        move(inner, "leave", by=by)
+    for ended in (membership, *streams_within(membership)):
+        move(ended, "leave", by=by)
+        forget_member(ended)
     return membership
 
 
@@ -89,9 +90,9 @@ def end_community_membership(membership: CommunityMembership, *, by, reason: str
     authorize(by, "communities.end_community_membership", membership)
     require_no_office(membership, _("This member leads the community. Their term of office has to end first."))
     changes = {"ended_at": timezone.now(), "ended_by": None if by is SYSTEM else by, "end_reason": reason}
-    move(membership, "end", by=by, **changes)
-    for inner in streams_within(membership):
-        move(inner, "end", by=by, **changes)
+    for ended in (membership, *streams_within(membership)):
+        move(ended, "end", by=by, **changes)
+        forget_member(ended)
     transaction.on_commit(partial(notifications.announce_membership_ended, membership))
     return membership
 

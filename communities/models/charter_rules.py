@@ -112,14 +112,22 @@ class CharterRules(models.Model):
     def rows(self) -> list[dict]:
         """Each rule with its value in words, for the page."""
         shown = [field for field in self._meta.fields if field.name not in NOT_RULES]
-        return [{"label": field.verbose_name, "value": self.value_of(field.name)} for field in shown]
+        return [
+            {"name": field.name, "label": field.verbose_name, "value": self.value_of(field.name)} for field in shown
+        ]
 
     def value_of(self, name: str) -> str:
         value = getattr(self, name)
         if name == "benefits":
-            return ", ".join(str(label) for label in self.benefit_labels) or _("none")
+            return self.benefits_said
         return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)
 
     @property
     def benefit_labels(self) -> list[str]:
         return [BenefitKind(kind).label for kind in self.benefits]
+
+    @property
+    def benefits_said(self) -> str:
+        """The benefits within a sentence; some have a comma in their names."""
+        labels = [str(label) for label in self.benefit_labels]
+        return "; ".join(label[0].lower() + label[1:] for label in labels) or _("none")

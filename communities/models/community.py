@@ -93,7 +93,7 @@ class Community(models.Model):
 
     objects = CommunityQuerySet.as_manager()
 
-    personal_data = {"proposed_by": ["kind", "name", "summary", "state", "proposed_at"]}
+    personal_data = {"proposed_by": ["kind", "name", "summary", "state", "proposed_at", "proposal_text"]}
 
     class Meta:
         ordering = ["name"]
@@ -111,6 +111,11 @@ class Community(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("communities:community", kwargs={"slug": self.slug})
+
+    @property
+    def proposal_text(self) -> dict:
+        """What its proposal says; nothing where it came into being without one."""
+        return self.proposal.written if hasattr(self, "proposal") else {}
 
     @property
     def country_name(self) -> str:

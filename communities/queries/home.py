@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from communities.enums import Readers
 from communities.models import Community, CommunityMembership, CommunityPage
-from communities.permissions import leads_community, may_look_inside
+from communities.permissions import is_officer, leads_community, may_look_inside
 from communities.queries import officers_of
 from communities.queries.documents import documents_for
 from communities.queries.index import with_counts
@@ -47,6 +47,7 @@ def home_of(community: Community, *, reader) -> dict:
     """The home page. Of a private community a stranger learns what it is for, and no more."""
     about = frame_of(community, reader=reader, tab="home") | {
         "membership": membership_of(reader, community),
+        "is_officer": is_officer(reader, community),
     }
     return about | (inside_of(community, reader=reader) if about["is_inside"] else {})
 

@@ -54,7 +54,7 @@ def offer(request, slug):
     if save(form, lambda form: actions.offer_officer_term(community, by=request.user, **form.cleaned_data)):
         messages.success(request, _("%(name)s is asked.") % {"name": form.cleaned_data["member"].name})
         return redirect("communities:officers", slug=slug)
-    context = {"community": community, "form": form, "title": _("Ask a member to lead")}
+    context = {"community": community, "form": form, "title": _("Ask a member to lead"), "submit": _("Ask")}
     return render(request, "communities/charter_form.html", context)
 
 
@@ -114,7 +114,11 @@ def renew(request, slug, pk):
         messages.success(request, _("%(name)s is asked.") % {"name": term.member.name})
         return redirect("communities:officers", slug=slug)
     title = _("One more term for %(name)s") % {"name": term.member.name}
-    return render(request, "communities/charter_form.html", {"community": community, "form": form, "title": title})
+    return render(
+        request,
+        "communities/charter_form.html",
+        {"community": community, "form": form, "title": title, "submit": _("Ask")},
+    )
 
 
 @login_required
@@ -124,7 +128,12 @@ def open_call(request, slug):
     if save(form, lambda form: actions.open_nomination_call(community, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The members are asked for nominations."))
         return redirect("communities:officers", slug=slug)
-    context = {"community": community, "form": form, "title": _("Call for nominations")}
+    context = {
+        "community": community,
+        "form": form,
+        "title": _("Call for nominations"),
+        "submit": _("Call for nominations"),
+    }
     return render(request, "communities/charter_form.html", context)
 
 

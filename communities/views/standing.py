@@ -78,7 +78,7 @@ def use(request, slug):
     if save(form, lambda form: actions.use_benefit(community, by=request.user, **form.cleaned_data)):
         messages.success(request, _("It is in the ledger."))
         return redirect("communities:standing", slug=slug)
-    context = {"community": community, "form": form, "title": _("Use a benefit")}
+    context = {"community": community, "form": form, "title": _("Use a benefit"), "submit": _("Use a benefit")}
     return render(request, "communities/charter_form.html", context)
 
 

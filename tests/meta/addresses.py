@@ -160,6 +160,8 @@ EXAMPLES = {
     # one's own data
     "members:data-export-download": lambda: {"pk": make_data_export().pk},
     "members:member-erasure": lambda: {"pk": make_member().pk},
+    # memberships that the secretariat keeps
+    **{f"members:member-{verb}": lambda: {"pk": make_member().pk} for verb in ("retire", "return")},
     # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
