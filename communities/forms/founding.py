@@ -55,3 +55,9 @@ class FoundingForm(FactsForm):
         help_text=_("For a chapter below the national one, or a stream."),
     )
     language = forms.ChoiceField(label=_("Working language"), choices=Community._meta.get_field("language").choices)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == CommunityKind.CHAPTER and not cleaned.get("country"):
+            self.add_error("country", _("Say in which country the chapter is."))
+        return cleaned

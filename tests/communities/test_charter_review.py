@@ -168,3 +168,11 @@ def test_live_sessions_that_took_place_count_as_webinars():
     make_live_session(community=community)
     facts = {check.title: (check.is_kept, check.fact) for check in checks_of(community)}
     assert facts["Webinar"] == (True, f"1 of at least 1 in {timezone.now().year}")
+
+
+@pytest.mark.parametrize("step", [3, 4])
+def test_a_step_without_a_form_of_its_own_shows_no_empty_word(client, step):
+    proposal = make_proposal()
+    client.force_login(proposal.community.proposed_by)
+    page = client.get(address("proposal-step", proposal.community, step=step)).content.decode()
+    assert "None\n" not in page.split("<main")[1].split("</main")[0]

@@ -73,6 +73,7 @@ def test_nobody_else_finds_the_page_and_what_is_refused_stands_at_its_field(clie
     client.force_login(secretary())
     answer = client.post(FOUND, founding(parent=group.pk))
     assert list(answer.context["form"].errors) == ["parent"]
+    assert list(client.post(FOUND, founding(country="")).context["form"].errors) == ["country"]
     assert not Community.objects.filter(kind="chapter").exists()
 
 
