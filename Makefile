@@ -7,7 +7,7 @@ REDIS_URL_SERVICES := $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory bench-discussion clean
+.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory bench-communities bench-discussion clean
 
 help:
 	@echo "make run            serve the whole platform with its demo (PORT=8000, DATA_DIR=var)"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench-room     a live room under load, measured (see docs/adr/0003-room-hub.md)"
 	@echo "make bench-discussion a post to 2,000 members by mail, killed on the way, measured (DATABASE_URL for PostgreSQL)"
 	@echo "make bench-directory  the directory at 20,000 members, measured (DATABASE_URL for PostgreSQL)"
+	@echo "make bench-communities  lists of communities, discussions, notices at 20,000 members, measured"
 	@echo "make format         let ruff lay out the code"
 	@echo "make clean          delete .venv and var"
 
@@ -83,6 +84,9 @@ bench-discussion: .venv/.installed-dev
 
 bench-directory: .venv/.installed-dev .venv/.messages
 	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.directory
+
+bench-communities: .venv/.installed-dev .venv/.messages
+	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.communities
 
 pictures: .venv/.installed-dev .venv/.messages
 	@$(BIN)/python -m docs.pictures.make

@@ -7,11 +7,12 @@ class CommunitiesConfig(AppConfig):
     verbose_name = _("Communities")
 
     def ready(self):
-        from communities import (  # noqa: F401  registers the notices and the predicates
+        from communities import (  # noqa: F401  registers notices, predicates, erasure
             charter_notifications,
             initiative_notifications,
             newsletter_notifications,
             notifications,
             permissions,
+            traces,
         )
         from communities.mail import notices  # noqa: F401  those of discussion

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
-from members.enums import MailKind, Role, Urgency, Way
+from members.enums import MailKind, MemberRowKind, Role, Urgency, Way
 from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
 from members.models import NoticeSettings, Notification, Task, User
 from members.notices import KINDS, NoticeKind, isolated, register_notice
@@ -47,6 +47,20 @@ ADDRESS_REFUSED = register_notice(
 RESTED = register_notice(
     "members.rested",
     text=_("Your membership is dormant. It is active again as soon as you visit."),
+    view="home:today",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
+RETIRED = register_notice(
+    "members.retired",
+    text=_("The secretariat has ended your membership. You can still sign in and read, and come back at any time."),
+    view="members:membership",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
+RETURNED = register_notice(
+    "members.returned",
+    text=_("You are an active member again."),
     view="home:today",
     urgency=Urgency.IMMEDIATE,
     is_mandatory=True,
@@ -180,7 +194,7 @@ def write_notice(recipient: User, notice: Notification, source: str, context: di
         params = {name: isolated(one_line(value)) for name, value in notice.params.items()}
         sentence, address = one_line(str(notice)), settings.PUBLIC_URL + notice.get_absolute_url()
     templates = [f"{app}/emails/{what}.txt", "members/emails/notice.txt"]
-    given = {**params, **context, "sentence": sentence, "address": address}
+    given = {**params, **context, "sentence": sentence, "address": address, "site_url": settings.PUBLIC_URL}
     return write_mail(recipient, templates, source, **given)
 
 
@@ -214,6 +228,14 @@ def announce_rest(member: User) -> None:
     notify(member, RESTED)
 
 
+def announce_retired(member: User) -> None:
+    notify(member, RETIRED)
+
+
+def announce_returned(member: User) -> None:
+    notify(member, RETURNED)
+
+
 def tell_of_refused_address(member: User) -> None:
     """On the site alone: no mail reaches them, and none later needs to say so."""
     Notification.objects.create(recipient=member, kind=ADDRESS_REFUSED)
@@ -226,7 +248,7 @@ def tell_of_refused_address(member: User) -> None:
 def welcome_imported(import_pk: int) -> None:
     """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
     told = Notification.objects.filter(kind=ADMITTED).values("recipient")
-    admitted = User.objects.filter(import_rows__member_import=import_pk, import_rows__is_chosen=True)
+    admitted = User.objects.filter(import_rows__member_import=import_pk, import_rows__kind=MemberRowKind.ADMITTED)
     for member in admitted.exclude(pk__in=told).distinct():
         announce_admission(member)
 

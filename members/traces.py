@@ -18,8 +18,18 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from core.mail import deliver_mail
-from core.privacy import FORMER_MEMBER, declared_by, erases, goes_with, personal_models
-from members.models import DataExport, Notification, Task, User
+from core.privacy import FORMER_MEMBER, declared_by, erases, goes_with, personal_models, personal_rows
+from members.models import (
+    DataExport,
+    Invitation,
+    MemberImportRow,
+    MembershipApplication,
+    Notification,
+    Task,
+    User,
+)
+
+NUMBERS = {"AutoField", "BigAutoField"}
 
 
 @erases("sessions", "none is left: every sign-in ends, and the sockets with it")
@@ -37,6 +47,10 @@ def end_sign_ins(member: User) -> None:
 @erases("jobs and mails on their way", "no mail to them, and no finished job that names them")
 def forget_mails(member: User) -> None:
     """A mail to somebody else that names them is still delivered; its job is forgotten within a week."""
+    finished = DBTaskResult.objects.filter(finished_at__isnull=False)
+    finished.filter(traceback__contains=member.name).delete()
+    for job in holding(finished.exclude(task_path=deliver_mail.module_path), "args_kwargs", member.name):
+        job.delete()
     for job in DBTaskResult.objects.filter(task_path=deliver_mail.module_path).iterator():
         raw, _sender, recipients, *_more = job.args_kwargs["args"]
         if member.email in recipients or (job.finished_at and names(member, base64.b64decode(raw))):
@@ -72,6 +86,21 @@ def forget_name_in_notices(member: User) -> None:
                 former = str(FORMER_MEMBER)
             params = {key: former if value == member.name else value for key, value in row.params.items()}
             model._base_manager.filter(pk=row.pk).update(params=params)
+
+
+@erases("tasks of others", "a task about something that goes with them is closed")
+def close_tasks_about_what_goes(member: User) -> None:
+    for model, key, rows in personal_rows(member):
+        if goes_with(model, key) and model._meta.pk.get_internal_type() in NUMBERS:
+            about = Task.objects.open().filter(subject_type=ContentType.objects.get_for_model(model))
+            about.filter(subject_id__in=rows.values("pk")).update(closed_at=timezone.now())
+
+
+@erases("applications, invitations and lists that came in", "none with their address is left")
+def forget_address(member: User) -> None:
+    """What came before they were a member, or beside it, with no key to them: an invitation that ran out, say."""
+    for model in (MembershipApplication, Invitation, MemberImportRow):
+        model.objects.filter(email__iexact=member.email).delete()
 
 
 @erases("the audit log", "lines about them call them “member 12”; lines of what they did name nobody")

@@ -7,4 +7,4 @@ class MentorshipConfig(AppConfig):
     verbose_name = _("Mentorship")
 
     def ready(self):
-        from mentorship import notifications, permissions  # noqa: F401  registers the notices and the predicates
+        from mentorship import notifications, permissions, traces  # noqa: F401  registers notices, predicates, erasure

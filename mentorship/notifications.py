@@ -107,7 +107,8 @@ def ask_coordinator(pairing: Pairing) -> None:
     coordinator = pairing.cycle.coordinator
     if coordinator is None:
         return
-    names = {"mentor": str(pairing.mentor), "mentee": str(pairing.mentee)}
+    with translation.override(coordinator.language):
+        names = {side: str(getattr(pairing, side) or _("Former member")) for side in ("mentor", "mentee")}
     open_task(coordinator, QUIET_PAIRING, pairing, **names)
     notify(coordinator, QUIET_PAIRING, **names)
 

@@ -159,7 +159,7 @@ def space_of(pairing: Pairing, reader) -> dict:
 
 def proposed_times(pairing: Pairing, reader) -> list:
     """Three times that suit both, full hours of the reader's clock."""
-    hours = {pairing.mentee_id: pairing.request.hours}
+    hours = {pairing.mentee_id: pairing.request.hours} if pairing.request else {}
     if pairing.offer:
         hours[pairing.mentor_id] = pairing.offer.hours
     other = pairing.other_of(reader)
@@ -214,7 +214,8 @@ def pairings_to_expire(before):
 
 def pairings_left_alone():
     """Active or proposed ones of which one has gone: no account any more, or one that may not sign in."""
-    gone = Q(mentor__isnull=True) | Q(mentor__is_active=False) | Q(mentee__is_active=False)
+    erased = Q(mentor__isnull=True) | Q(mentee__isnull=True)
+    gone = erased | Q(mentor__is_active=False) | Q(mentee__is_active=False)
     return Pairing.objects.filter(gone, state__in=TAKES_A_PLACE)
 
 

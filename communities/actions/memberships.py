@@ -57,7 +57,7 @@ def move(membership: CommunityMembership, verb: str, *, by, **changes) -> Commun
 def accept_community_membership(membership: CommunityMembership, *, by) -> CommunityMembership:
     """An officer's yes to somebody who asked, or somebody's own yes to an invitation."""
     authorize(by, "communities.accept_community_membership", membership)
-    require(membership.community.is_at_work, _("Nobody joins this community now."))
+    require(membership.community.takes_people_in, _("Nobody joins this community now."))
     move(membership, "accept", by=by, since=timezone.now())
     if by != membership.member:
         transaction.on_commit(partial(notifications.announce_membership_accepted, membership))
@@ -132,7 +132,7 @@ def request_again_community_membership(membership: CommunityMembership, *, by) -
 def offer_community_membership(community: Community, *, by, member) -> CommunityMembership:
     """Invite ``member``. Whoever asked already is in; inviting twice changes nothing."""
     authorize(by, "communities.offer_community_membership", community)
-    require(community.is_at_work, _("Nobody joins this community now."))
+    require(community.takes_people_in, _("Nobody joins this community now."))
     membership, created = CommunityMembership.objects.get_or_create(
         community=community, member=member, defaults={"state": CommunityMembershipState.INVITED}
     )
@@ -153,3 +153,13 @@ def invite_community_membership(membership: CommunityMembership, *, by) -> Commu
     move(membership, "invite", by=by)
     transaction.on_commit(partial(notifications.ask_invited, membership))
     return membership
+
+
+def enrol(community: Community, member) -> CommunityMembership:
+    """Make whoever leads the community or said they take part a member, whatever they were before."""
+    membership, is_new = CommunityMembership.objects.get_or_create(community=community, member=member)
+    if is_new or membership.state == CommunityMembershipState.ACTIVE:
+        return membership
+    if membership.state in COMMUNITY_MEMBERSHIP_TRANSITIONS["invite"][0]:
+        move(membership, "invite", by=SYSTEM)
+    return move(membership, "accept", by=SYSTEM, since=timezone.now())

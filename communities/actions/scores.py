@@ -38,7 +38,7 @@ def appoint_score_sheet(community: Community, *, by, scorer, due_on: date) -> Sc
 
 def require_scoring(community: Community) -> Community:
     """The community as it is now, locked; refused where its proposal is not being scored."""
-    community = Community.objects.select_for_update().select_related("proposal").get(pk=community.pk)
+    community = Community.objects.select_for_update(of=("self",)).select_related("proposal").get(pk=community.pk)
     if community.state != CommunityState.SCORING:
         raise InvalidTransition(_("This proposal is not being scored now."))
     return community

@@ -47,7 +47,7 @@ PROPOSALS = [
         "scorers": {"Ingrid Solberg": True, "Leila Farouk": False},
     },
 ]
-FINDINGS = {criterion.value: {"ok": True, "sentence": "Met."} for criterion in Criterion}
+FINDINGS = {criterion.value: {"ok": True, "sentence": "Clear from the proposal."} for criterion in Criterion}
 MARKS = {
     "issue": {"mark": 4, "sentence": "A question that comes back in every country of ours."},
     "alignment": {"mark": 4, "sentence": "Two objectives, and each says where it contributes."},

@@ -68,7 +68,7 @@ class ScoreForm(forms.Form):
                 label=criterion.label,
                 coerce=int,
                 choices=MARKS,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"data-short": ""}),
                 help_text=_("1 is weak, 5 is strong."),
             )
             self.fields[f"sentence_{criterion.value}"] = forms.CharField(

@@ -48,6 +48,12 @@ class CharterRules(models.Model):
     at_risk_days = models.PositiveSmallIntegerField(
         _("days of the count-down at risk"), default=60, validators=at_least(1, 365)
     )
+    first_warning_days = models.PositiveSmallIntegerField(
+        _("days before the end of the count-down for the first reminder"), default=30, validators=at_least(1, 365)
+    )
+    last_warning_days = models.PositiveSmallIntegerField(
+        _("days before the end of the count-down for the last reminder"), default=7, validators=at_least(1, 365)
+    )
     scorer_count = models.PositiveSmallIntegerField(
         _("fewest scorers"),
         default=2,
@@ -83,6 +89,11 @@ class CharterRules(models.Model):
                 violation_error_message=_("Somebody has just written this version. Reload the page."),
             ),
             models.CheckConstraint(
+                condition=Q(last_warning_days__lt=models.F("first_warning_days")),
+                name="the_last_warning_comes_after_the_first",
+                violation_error_message=_("The last reminder has to come closer to the end than the first."),
+            ),
+            models.CheckConstraint(
                 condition=Q(last_reminder_days__lt=models.F("first_reminder_days")),
                 name="the_last_task_comes_after_the_first",
                 violation_error_message=_("The last task has to come closer to the end than the first."),
@@ -101,14 +112,22 @@ class CharterRules(models.Model):
     def rows(self) -> list[dict]:
         """Each rule with its value in words, for the page."""
         shown = [field for field in self._meta.fields if field.name not in NOT_RULES]
-        return [{"label": field.verbose_name, "value": self.value_of(field.name)} for field in shown]
+        return [
+            {"name": field.name, "label": field.verbose_name, "value": self.value_of(field.name)} for field in shown
+        ]
 
     def value_of(self, name: str) -> str:
         value = getattr(self, name)
         if name == "benefits":
-            return ", ".join(str(label) for label in self.benefit_labels) or _("none")
+            return self.benefits_said
         return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)
 
     @property
     def benefit_labels(self) -> list[str]:
         return [BenefitKind(kind).label for kind in self.benefits]
+
+    @property
+    def benefits_said(self) -> str:
+        """The benefits within a sentence; some have a comma in their names."""
+        labels = [str(label) for label in self.benefit_labels]
+        return "; ".join(label[0].lower() + label[1:] for label in labels) or _("none")

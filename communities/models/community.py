@@ -36,7 +36,7 @@ class CommunityQuerySet(models.QuerySet):
             return self
         named = OfficerTermState.OFFERED, OfficerTermState.ACCEPTED
         asked = models.Q(officer_terms__member=user, officer_terms__state__in=named)
-        asked |= models.Q(interests__member=user)
+        asked |= models.Q(interests__member=user) | models.Q(memberships__member=user)
         asked |= models.Q(score_sheets__scorer=user) & ~models.Q(score_sheets__state=ScoreSheetState.CANCELLED)
         named = self.model._base_manager.filter(asked).values("pk")
         return self.filter(models.Q(state__in=PUBLIC_STATES) | models.Q(proposed_by=user) | models.Q(pk__in=named))
@@ -93,7 +93,7 @@ class Community(models.Model):
 
     objects = CommunityQuerySet.as_manager()
 
-    personal_data = {"proposed_by": ["kind", "name", "summary", "state", "proposed_at"]}
+    personal_data = {"proposed_by": ["kind", "name", "summary", "state", "proposed_at", "proposal_text"]}
 
     class Meta:
         ordering = ["name"]
@@ -111,6 +111,11 @@ class Community(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("communities:community", kwargs={"slug": self.slug})
+
+    @property
+    def proposal_text(self) -> dict:
+        """What its proposal says; nothing where it came into being without one."""
+        return self.proposal.written if hasattr(self, "proposal") else {}
 
     @property
     def country_name(self) -> str:
@@ -137,3 +142,13 @@ class Community(models.Model):
     @property
     def is_in_preparation(self) -> bool:
         return self.state in IN_PREPARATION
+
+    @property
+    def is_being_founded(self) -> bool:
+        """Begun by the secretariat, without a proposal, and not at work yet."""
+        return self.is_in_preparation and not hasattr(self, "proposal")
+
+    @property
+    def takes_people_in(self) -> bool:
+        """Whether people are invited and accept: once it is at work, and where it is being founded."""
+        return self.is_at_work or self.is_being_founded

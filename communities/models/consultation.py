@@ -160,7 +160,7 @@ class ConsultationParticipant(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consultation_parts")
     key = models.UUIDField(null=True, blank=True, unique=True, default=uuid.uuid4)
 
-    personal_data = {"member": ["consultation", "answer_text"]}
+    personal_data = {"member": ["consultation", "answer_text", "answer_choice"]}
 
     class Meta:
         ordering = ["pk"]
@@ -182,6 +182,10 @@ class ConsultationParticipant(models.Model):
     def answer_text(self) -> str:
         return self.answer.text if self.answer else ""
 
+    @property
+    def answer_choice(self) -> str:
+        return str(self.answer.option or "") if self.answer else ""
+
 
 class ConsultationAnswer(models.Model):
     """What somebody answered. Its own key is drawn by lot and it has no time, so its place tells nothing either."""
@@ -197,7 +201,7 @@ class ConsultationAnswer(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="consultation_answers"
     )
 
-    personal_data = {"named": ["consultation", "text"]}
+    personal_data = {"named": ["consultation", "text", "option"]}
 
     class Meta:
         ordering = ["pk"]

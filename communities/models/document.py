@@ -94,7 +94,7 @@ class CommunityDocumentVersion(models.Model):
         related_name="uploaded_community_documents",
     )
 
-    personal_data = {"uploaded_by": ["document", "number", "uploaded_at"]}
+    personal_data = {"uploaded_by": ["document", "number", "uploaded_at", "file"]}
 
     class Meta:
         ordering = ["-number"]

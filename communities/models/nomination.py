@@ -44,7 +44,10 @@ class Nomination(models.Model):
     reason = models.CharField(_("why"), max_length=400, blank=True)
     state = models.CharField(max_length=12, choices=NominationState.choices, default=NominationState.PROPOSED)
 
-    personal_data = {"member": ["call", "state", "reason", "nominated_at"], "nominated_by": ["call", "nominated_at"]}
+    personal_data = {
+        "member": ["call", "state", "reason", "nominated_at"],
+        "nominated_by": ["call", "reason", "nominated_at"],
+    }
 
     class Meta:
         ordering = ["nominated_at", "pk"]

@@ -52,7 +52,7 @@ class Post(models.Model):
     objects = PostQuerySet.as_manager()
 
     personal_data = {
-        "author": ["thread", "text", "language", "written_at", "edited_at", "state", "hidden_reason"],
+        "author": ["thread", "text", "earlier_texts", "language", "written_at", "edited_at", "state", "hidden_reason"],
         "hidden_by": [],
     }
 
@@ -74,6 +74,10 @@ class Post(models.Model):
         """Its thread, on the page where it stands."""
         address = reverse("communities:thread", kwargs={"slug": self.thread.community.slug, "pk": self.thread_id})
         return f"{address}?post={self.pk}#post-{self.pk}"
+
+    @property
+    def earlier_texts(self) -> list[str]:
+        return [version.text for version in self.versions.all()] if self.edited_at else []
 
     @property
     def is_hidden(self) -> bool:

@@ -49,6 +49,12 @@ class Proposal(models.Model):
     def __str__(self):
         return self.community.name
 
+    @property
+    def written(self) -> dict:
+        """The words of who proposes it."""
+        texts = {name: getattr(self, name) for name in ("issue_type", "rationale", "difference", "relevance")}
+        return texts | {"objectives": [str(objective) for objective in self.community.objectives.all()]}
+
 
 class Objective(models.Model):
     """What a community wants to reach, and which priorities of the strategy it serves."""

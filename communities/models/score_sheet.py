@@ -47,7 +47,7 @@ class ScoreSheet(models.Model):
         verbose_name_plural = _("score sheets")
 
     def __str__(self):
-        return f"{self.community}: {self.scorer or _('Former member')}"
+        return f"{self._meta.verbose_name} {self.pk}"  # no name: this is what the audit log keeps
 
     @property
     def rows(self) -> list[dict]:

@@ -91,8 +91,7 @@ def has_successor(term: OfficerTerm) -> bool:
 
 def office_terms(community: Community) -> str:
     """What an officer agrees to, in the reader's language."""
-    granted = ", ".join(str(label) for label in rules_of(community).benefit_labels) or _("none")
     return _(
-        "Leading a community is not paid. The society supports it with the benefits named here and no others: "
+        "Leading a community is not paid. The collaborative supports it with the benefits named here and no others: "
         "%(benefits)s. Officers keep the list of members, plan the work of each year, and take turns."
-    ) % {"benefits": granted}
+    ) % {"benefits": rules_of(community).benefits_said}

@@ -14,6 +14,7 @@ from communities.forms.words import TextForm
 from communities.models import Announcement, NewsletterIssue
 from communities.permissions import is_officer
 from communities.queries import announcements as queries
+from communities.queries.people import communities_led_by
 from communities.views.acting import act, page_of, query_without_page, save
 from core.authorization import authorize
 from members.permissions import is_secretariat
@@ -22,7 +23,7 @@ from members.permissions import is_secretariat
 def announcements(request):
     """What everybody may read; for officers what they asked for; for the secretariat what waits for it."""
     kind = request.GET.get("kind", "")
-    led = queries.communities_led_by(request.user)
+    led = communities_led_by(request.user)
     context = {
         "kind": kind if kind in AnnouncementKind.values else "",
         "kinds": AnnouncementKind.choices,
@@ -57,7 +58,7 @@ def announcement(request, pk):
 
 @login_required
 def create_announcement(request, community):
-    led = next((each for each in queries.communities_led_by(request.user) if each.slug == community), None)
+    led = next((each for each in communities_led_by(request.user) if each.slug == community), None)
     if led is None:
         raise Http404
     initial = {"time_zone": led.time_zone, "language": led.language}
@@ -85,7 +86,11 @@ def edit_announcement(request, pk):
     if save(form, actions.edit_announcement, found, by=request.user):
         messages.success(request, _("Saved."))
         return redirect(found)
-    return render(request, "communities/announcement_form.html", {"form": form, "community": found.community})
+    return render(
+        request,
+        "communities/announcement_form.html",
+        {"form": form, "community": found.community, "announcement": found},
+    )
 
 
 @login_required
@@ -115,7 +120,9 @@ def decline_announcement(request, pk):
     form = TextForm(request.POST or None, name="reason", label=_("Why"), most=1000)
     if save(form, actions.decline_announcement, found, by=request.user):
         return redirect("announcements:announcements")
-    return render(request, "communities/announcement_decline.html", {"form": form, "announcement": found})
+    return render(
+        request, "communities/announcement_decline.html", {"form": form, "announcement": found, "submit": _("Decline")}
+    )
 
 
 # --- subscriptions ---

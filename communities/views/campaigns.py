@@ -60,6 +60,8 @@ def create_campaign(request):
 def edit_campaign(request, pk):
     found = found_for(request, pk)
     authorize(request.user, "communities.edit_campaign", found)
+    if request.method != "POST" and not found.is_draft:
+        return redirect(found)
     form = CampaignForm(request.POST or None, member=request.user, initial=CampaignForm.initial_for(found))
     if save(form, actions.edit_campaign, found, by=request.user):
         messages.success(request, _("Saved."))

@@ -47,7 +47,7 @@ def pass_on_or_return(community, form, by) -> None:
 
 
 def context_of(proposal, form, title: str) -> dict:
-    return {"proposal": proposal, "community": proposal.community, "form": form, "title": title}
+    return {"proposal": proposal, "community": proposal.community, "form": form, "title": title, "submit": title}
 
 
 @login_required

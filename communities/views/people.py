@@ -40,7 +40,7 @@ def invite(request, slug):
         else:
             messages.success(request, _("If the address is that of a member, they are asked now."))
             return redirect("communities:people", slug=slug)
-    context = frame_of(found, reader=request.user, tab="people") | {"form": form}
+    context = frame_of(found, reader=request.user, tab="people") | {"form": form, "submit": _("Send the invitation")}
     return render(request, "communities/membership_invite.html", context)
 
 
@@ -83,7 +83,8 @@ def end(request, slug, pk):
                 request, _("The membership has ended. %(name)s is told.") % {"name": membership.member.name}
             )
             return redirect("communities:people", slug=slug)
-    context = frame_of(found, reader=request.user, tab="people") | {"form": form, "membership": membership}
+    said = {"form": form, "membership": membership, "submit": _("End the membership"), "submit_tone": "danger"}
+    context = frame_of(found, reader=request.user, tab="people") | said
     return render(request, "communities/membership_end.html", context)
 
 
@@ -100,5 +101,5 @@ def open_stream(request, slug):
         else:
             messages.success(request, _("The stream is open. Members of this group join it with one click."))
             return redirect(stream)
-    context = frame_of(found, reader=request.user, tab="home") | {"form": form}
+    context = frame_of(found, reader=request.user, tab="home") | {"form": form, "submit": _("Open a stream")}
     return render(request, "communities/stream_form.html", context)

@@ -112,5 +112,11 @@ def member_erasure(request, pk):
         else:
             messages.success(request, _("The account is deleted."))
             return redirect("wagtailusers_users:index")
-    context = {"form": form, "member": member, "submit": _("Delete the account"), **consequences_for(member)}
+    context = {
+        "form": form,
+        "member": member,
+        "submit": _("Delete the account"),
+        "submit_tone": "danger",
+        **consequences_for(member),
+    }
     return render(request, "members/member_erasure.html", context)

@@ -1,10 +1,12 @@
 """A mentor and a mentee, from the proposal to the end."""
 
+from contextlib import suppress
 from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.audit import record
 from core.authorization import SYSTEM, authorize
@@ -13,6 +15,9 @@ from mentorship import notifications
 from mentorship.enums import REMIND_AGAIN, MeetingState, PairingState
 from mentorship.guards import lock_both_sides, move, only_the_pair, require_free_place, require_possible
 from mentorship.models import Offer, Pairing, Request
+from mentorship.queries import pairings_left_alone
+
+STANDS_NO_LONGER = gettext_lazy("This proposal waits for the other one, or no longer stands.")
 
 
 @transaction.atomic
@@ -50,6 +55,7 @@ def accept_pairing(pairing: Pairing, *, by) -> Pairing:
     only_the_pair(by, pairing)
     lock_both_sides(pairing)
     pairing.refresh_from_db(from_queryset=Pairing.objects.select_for_update())
+    require_both(pairing)
     has_accepted = getattr(pairing, pairing.acceptance_of(by)) is not None
     if pairing.state == PairingState.ACCEPTED and not has_accepted:
         return activate_pairing(pairing, by=by)
@@ -59,14 +65,21 @@ def accept_pairing(pairing: Pairing, *, by) -> Pairing:
     return pairing
 
 
+def require_both(pairing: Pairing) -> None:
+    """Neither has left; with somebody who was erased their offer or request is gone."""
+    if pairing.offer_id is None or pairing.request_id is None:
+        raise InvalidTransition(STANDS_NO_LONGER)
+
+
 @transaction.atomic
 def activate_pairing(pairing: Pairing, *, by) -> Pairing:
     """The second yes. It counts only while the mentor has a place, however many say it at once."""
     authorize(by, "mentorship.activate_pairing", pairing)
     only_the_pair(by, pairing)
     now, acceptance = timezone.now(), pairing.acceptance_of(by)
-    if getattr(pairing, acceptance) or pairing.offer_id is None:
-        raise InvalidTransition(_("This proposal waits for the other one, or no longer stands."))
+    require_both(pairing)
+    if getattr(pairing, acceptance):
+        raise InvalidTransition(STANDS_NO_LONGER)
     offer = lock_both_sides(pairing)
     if offer.pairings.active().count() >= offer.capacity:
         raise InvalidTransition(_("All places of this mentor are taken now."))
@@ -116,6 +129,16 @@ def close_pairing(pairing: Pairing, verb: str, kind: str, *, by) -> Pairing:
     transaction.on_commit(partial(notifications.close_quiet, pairing))
     transaction.on_commit(partial(notifications.announce_to_both, pairing, kind, but=by))
     return pairing
+
+
+def end_pairings_left_alone() -> int:
+    """End or expire those of which one has gone. Run by the scheduler, and after an erasure; returns how many."""
+    ended = 0
+    for pairing in pairings_left_alone():
+        with suppress(InvalidTransition):  # somebody moved it in this moment
+            end_pairing(pairing, by=SYSTEM) if pairing.is_active else expire_pairing(pairing, by=SYSTEM)
+            ended += 1
+    return ended
 
 
 @transaction.atomic

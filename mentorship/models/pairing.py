@@ -29,7 +29,7 @@ class PairingQuerySet(models.QuerySet):
 
 
 class Pairing(models.Model):
-    """A mentor and a mentee, from the proposal to the end."""
+    """A mentor and a mentee, from the proposal to the end. Whoever of them is erased leaves the other their record."""
 
     cycle = models.ForeignKey("mentorship.Cycle", on_delete=models.CASCADE, related_name="pairings")
     mentor = models.ForeignKey(
@@ -42,11 +42,12 @@ class Pairing(models.Model):
     mentee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("mentee"),
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
+        null=True,
         related_name="pairings_as_mentee",
     )
     offer = models.ForeignKey("mentorship.Offer", on_delete=models.SET_NULL, null=True, related_name="pairings")
-    request = models.ForeignKey("mentorship.Request", on_delete=models.CASCADE, related_name="pairings")
+    request = models.ForeignKey("mentorship.Request", on_delete=models.SET_NULL, null=True, related_name="pairings")
     state = models.CharField(_("state"), max_length=10, choices=PairingState.choices, default=PairingState.PROPOSED)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -84,7 +85,11 @@ class Pairing(models.Model):
         verbose_name_plural = _("pairings")
 
     def __str__(self):
-        return f"{self.mentor or _('Former member')}, {self.mentee}"
+        return f"{self._meta.verbose_name} {self.pk}"  # no name: this is what the audit log keeps
+
+    @property
+    def names(self) -> str:
+        return f"{self.mentor or _('Former member')}, {self.mentee or _('Former member')}"
 
     def other_of(self, member):
         """The other of the two, or ``None`` when they have left the platform."""

@@ -40,7 +40,7 @@ def show_pairing(request, pairing: Pairing, **forms):
         "other": other,
         "is_asked": pairing.is_pending and not getattr(pairing, pairing.acceptance_of(request.user)),
         "is_mentee": request.user == pairing.mentee,
-        "shown_goals": pairing.request.goals if pairing.is_pending or pairing.is_active else "",
+        "shown_goals": pairing.request.goals if pairing.request and (pairing.is_pending or pairing.is_active) else "",
     }
     if pairing.has_space:
         context |= queries.space_of(pairing, request.user)

@@ -6,6 +6,7 @@ and do not count on being alone.
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.browser.accessibility import SCRIPT as AXE
 from tests.browser.weight import Scale
 from tests.conftest import WORKER
 from tests.database import databases, use_database
-from tests.serving import MANAGE, collect_static, environment_of, free_port, start_daphne
+from tests.serving import MANAGE, STARTING, collect_static, environment_of, free_port, start_daphne
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Playwright keeps an event loop on the thread; Django would refuse the database there.
@@ -68,7 +69,7 @@ def site(django_db_setup, tmp_path_factory):
     for process in processes:
         process.terminate()
     for process in processes:
-        process.wait(15)
+        process.wait(STARTING)
     log.close()
     lines = Path(log.name).read_text().splitlines()
     faults = [number for number, line in enumerate(lines) if "Traceback" in line or "ERROR" in line]
@@ -136,7 +137,7 @@ def page_of(kept_page):
     def page_as(who: str):
         page.context.clear_cookies()
         if who:
-            sign_in(page.context, who)
+            sign_in(page.context, who, is_fresh=True)
         page.emulate_media(color_scheme="light")
         return page, scale
 
@@ -165,8 +166,16 @@ def open_page(browser, site: str, faults: list[str], as_: str = "", **options):
     return page
 
 
-def sign_in(context, email: str) -> None:
-    """Give the context the session of a member, as allauth makes it; the sign-in page has tests of its own."""
+def sign_in(context, email: str, *, is_fresh: bool = False) -> None:
+    """Give the context the session of a member, as allauth makes it; the sign-in page has tests of its own.
+
+    A fresh one has just repeated the password, so that the pages behind that question are shown.
+    """
+    from allauth.account.internal.flows.login import (
+        _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+        AUTHENTICATION_METHODS_SESSION_KEY,
+    )
+    from allauth.account.internal.userkit import user_id_to_str
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -177,6 +186,11 @@ def sign_in(context, email: str) -> None:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    if is_fresh:
+        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
     session.save()
     context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "domain": "localhost", "path": "/"}]

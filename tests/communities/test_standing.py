@@ -12,6 +12,7 @@ from communities.queries.benefits import benefits_of
 from communities.queries.officers import consecutive_terms, last_day_of
 from core.authorization import SYSTEM
 from core.states import InvalidTransition
+from members.actions import erase_member
 from members.enums import MemberState, Role
 from members.models import Task, User
 from tests.factories import (
@@ -53,6 +54,18 @@ def test_when_one_of_three_resigns_the_group_is_at_risk_for_sixty_days():
     count_down = CountDown.objects.get()
     assert (community.state, count_down.ends_at - count_down.began_at) == (CommunityState.AT_RISK, timedelta(days=60))
     assert refused_benefits(community) == [kind for kind in BenefitKind if kind != BenefitKind.HOME_PAGE]
+
+
+def test_when_one_of_three_is_erased_the_group_is_at_risk_at_once(django_capture_on_commit_callbacks):
+    community, secretary = make_led_community(), make_member("", Role.SECRETARIAT)
+    gone, *stay = [term.member for term in community.officer_terms.current()]
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_member(gone, by=SYSTEM, reason="a letter")
+    community.refresh_from_db()
+    count_down = CountDown.objects.get()
+    assert (community.state, count_down.ends_at - count_down.began_at) == (CommunityState.AT_RISK, timedelta(days=60))
+    assert refused_benefits(community) == [kind for kind in BenefitKind if kind != BenefitKind.HOME_PAGE]
+    assert [bool(person.notifications.exists()) for person in (*stay, secretary)] == [True, True, True]
 
 
 def test_all_is_reversed_when_the_third_accepts(django_capture_on_commit_callbacks):

@@ -40,6 +40,7 @@ from tests.factories.mentorship import (
 from tests.factories.pages import home_page, make_journey, make_sub_theme
 from tests.factories.privacy import make_data_export, make_erasure_request
 from tests.factories.repository import make_import_batch, make_item, make_reference
+from tests.factories.traces import take_part_everywhere
 from tests.factories.webinars import make_live_session, make_registration
 from tests.factories.work import (
     make_advice,
@@ -111,4 +112,5 @@ __all__ = [
     "make_sub_theme",
     "make_subscriber",
     "make_thread",
+    "take_part_everywhere",
 ]

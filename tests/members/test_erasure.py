@@ -15,7 +15,7 @@ from core.states import InvalidTransition
 from members import actions
 from members.enums import ErasureRequestState, Role
 from members.models import ErasureRequest, User
-from tests.factories import make_erasure_request, make_member
+from tests.factories import make_contribution_request, make_erasure_request, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,14 @@ def test_who_asked_and_who_did_it_is_on_record_without_a_name():
         ("members.complete_erasure_request", f"member {number}", None),
     ]
     assert "Canary" not in json.dumps(list(ModelLogEntry.objects.values_list("label", "data")))
+
+
+def test_a_task_about_something_that_goes_is_closed():
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        request = make_contribution_request()
+    asked, before = request.person, list(request.person.tasks.open())
+    actions.erase_member(request.asker, by=SYSTEM, reason="a letter")
+    assert (len(before), list(asked.tasks.open())) == (1, [])
 
 
 def test_the_studio_leads_to_the_page_that_erases(client, secretariat):

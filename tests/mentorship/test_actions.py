@@ -10,7 +10,7 @@ from core.states import InvalidTransition
 from members.models import Organization, User
 from mentorship import actions, enums
 from mentorship.enums import GoalState, MeetingState, OfferState, PairingState, RequestState
-from mentorship.models import Goal, Note, Pairing
+from mentorship.models import Note, Pairing
 from mentorship.models.offer import MOST_MENTEES
 from tests.factories import (
     make_cycle,
@@ -234,26 +234,6 @@ def test_notes_are_still_written_and_deleted_after_the_end():
     actions.remove_note(make_note(pairing), by=pairing.mentee)
 
     assert Note.objects.count() == 0
-
-
-def test_when_the_mentor_goes_the_mentee_keeps_the_space():
-    pairing = make_pairing()
-    make_goal(pairing)
-    make_note(pairing, writer=pairing.mentor)
-    User.objects.get(pk=pairing.mentor_id).delete()
-    pairing.refresh_from_db()
-
-    assert (pairing.mentor, pairing.offer, str(pairing)) == (None, None, f"Former member, {pairing.mentee}")
-    assert (Goal.objects.count(), Note.objects.count()) == (1, 0)
-
-
-def test_when_the_mentee_goes_nothing_of_theirs_is_left():
-    pairing = make_pairing()
-    make_goal(pairing)
-    make_note(pairing, writer=pairing.mentor)
-    User.objects.get(pk=pairing.mentee_id).delete()
-
-    assert (Pairing.objects.count(), Goal.objects.count(), Note.objects.count()) == (0, 0, 0)
 
 
 def test_a_pairing_that_has_ended_is_not_reported_to_the_coordinator():

@@ -1,18 +1,19 @@
 """Whatever is sent to an address, the answer is never a fault of the server.
 
 One person who holds every role and has one of everything opens each address and posts each form with nasty values,
-while the other fields are valid, so that the values get as far as they can. A member, an editor and an advisor
+while the other fields are valid, so that the values get as far as they can. A member, and an editor and advisor,
 without any of it try the same addresses and are refused in a civil way.
 """
 
 from contextlib import suppress
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django import forms
 from django.db import transaction
 from django.test import Client, TestCase
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
 from communities.enums import CommunityState
@@ -26,7 +27,6 @@ from members.links import APPLICATION, CONFIRMATION, INVITATION, token_for
 from members.mail_sources import stop_address
 from tests.factories import (
     make_advice,
-    make_advisor,
     make_announcement,
     make_brief,
     make_campaign,
@@ -83,8 +83,10 @@ TEXTS = [
     "\x00",
     "x" * 20_001,
 ]
-VALUES = ["\x00", "1" + "0" * 20, "0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
-QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 5_000]
+VALUES = ["\x00", "1" + "0" * 20]
+TIMES = ["0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31"]
+# Long enough for every limit we have; some pages repeat it in each of their links.
+QUERIES = ["1" + "0" * 20, "%ED%A0%80%FF%1B%0D%0A%E2%80%AE%27%22%3C%25%5F" + "9" * 500]
 PARAMETERS = [
     "region",
     "country",
@@ -126,9 +128,6 @@ BODIES = [
 # Ends the session that the others need.
 NOT_TRIED = {"account_logout"}
 INTEGERS = {"pk", "step", "offer", "number", "document_id", "page_view_restriction_id", "page_id"}
-
-
-INTEGERS = {"pk", "number", "offer", "document_id", "page_view_restriction_id", "page_id"}
 
 
 def stop_token(person) -> str:
@@ -252,7 +251,7 @@ def charter_of(person) -> dict:
         screened.community: "screen",
         sheet.community: "scorer-appoint decide sheet-cancel",
         scored.community: "score score-decline",
-        term.community: "office office-renew officers call-close nominate nomination-answer realign",
+        term.community: "office office-renew office-take-back officers call-close nominate nomination-answer realign",
     }
     return {
         "slugs": [
@@ -304,10 +303,11 @@ def bad_forms(form, *, is_known: bool):
     yield valid | dict.fromkeys(texts, TEXTS[0])
     if is_known:
         return
-    for text in TEXTS[1:]:
-        yield valid | dict.fromkeys(texts, text)
-    for value in VALUES:
-        yield valid | {name: value for name in valid if name not in texts}
+    others = [name for name in valid if name not in texts]
+    times = [name for name in others if isinstance(fields[name], forms.DateField | forms.DateTimeField)]
+    for names, values in ((texts, TEXTS[1:]), (others, VALUES), (times, TIMES)):
+        for value in values if names else []:
+            yield valid | dict.fromkeys(names, value)
 
 
 class Faults(list):
@@ -366,15 +366,27 @@ def test_no_address_makes_the_server_stumble(person, faults):
             with suppress(NoReverseMatch):
                 given = {place: 0 if place in INTEGERS else "hold" for place in places}
                 address = reverse(name, kwargs=given).replace("/0/", f"/{value}/").replace("hold", value)
-                faults.note(client.get, address)
-                faults.note(client.post, address, {})
+                if leads_to(name, address):
+                    faults.note(client.get, address)
+                    faults.note(client.post, address, {})
+
+
+def leads_to(name: str, address: str) -> bool:
+    """Whether that name still answers there. What fits no pattern is Wagtail's, which is tried under its own name."""
+    try:
+        return resolve(unquote(address, errors="replace")).view_name == name
+    except Resolver404:
+        return False
 
 
 def test_nobody_makes_the_server_stumble_over_what_is_not_theirs(person, faults):
     addresses = addresses_of(person).values()
-    member, editor, advisor = map(signed_in, [make_member(), make_editor(), make_advisor()])
+    member, colleague = (
+        signed_in(make_member()),
+        signed_in(make_member("Colleague", Role.EDITOR, Role.TECHNICAL_ADVISOR)),
+    )
     for address in addresses:
-        for client in (member, editor, advisor):
+        for client in (member, colleague):
             faults.note(client.post, address, {"text": "x", "accept": "1", "pk": "x"})
         faults.note(member.get, address + "?now=1")
 

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         before = timezone.now() - timedelta(days=ANSWER_DAYS)
         expired = each(queries.pairings_to_expire(before), actions.expire_pairing)
-        left = each(queries.pairings_left_alone(), close)
+        left = actions.end_pairings_left_alone()
         quiet = queries.quiet_pairings(REMIND_DAYS).filter(not_since("reminded_at"))
         reminded = each(quiet, actions.remind_pairing)
         silent = queries.quiet_pairings(TELL_COORDINATOR_DAYS).filter(not_since("coordinator_told_at"))
@@ -41,7 +41,3 @@ def each(pairings: Iterable[Pairing], action: Callable) -> int:
 def not_since(field: str) -> Q:
     """Not yet in this quiet spell: an earlier one does not count."""
     return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lt": F("last_contact_at")})
-
-
-def close(pairing: Pairing, *, by) -> Pairing:
-    return actions.end_pairing(pairing, by=by) if pairing.is_active else actions.expire_pairing(pairing, by=by)
