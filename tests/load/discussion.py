@@ -25,11 +25,11 @@ TELL = "import tests.load.discussion as load; load.tell({post}, {name!r})"
 def prepare() -> None:
     """Mails are queued in the database, as on a site."""
     django.setup()
-    from django.conf import settings
+    from django.test import override_settings
 
-    settings.EMAIL_BACKEND = "core.mail.QueuedEmailBackend"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    settings.REPLY_DOMAIN = settings.REPLY_DOMAIN or "replies.example.org"
+    tasks = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queued = {"EMAIL_BACKEND": "core.mail.QueuedEmailBackend", "TASKS": tasks, "REPLY_DOMAIN": "replies.example.org"}
+    override_settings(**queued).enable()
 
 
 def write(members: int) -> int:
