@@ -7,7 +7,7 @@ REDIS_URL_SERVICES := $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory bench-communities clean
+.PHONY: help run test test-services lint format docs messages pictures bench-members bench-room bench-directory bench-communities bench-discussion clean
 
 help:
 	@echo "make run            serve the whole platform with its demo (PORT=8000, DATA_DIR=var)"
@@ -19,6 +19,7 @@ help:
 	@echo "make pictures       screenshots for the documents"
 	@echo "make bench-members  a list of 5,000 messy rows, read and admitted, measured"
 	@echo "make bench-room     a live room under load, measured (see docs/adr/0003-room-hub.md)"
+	@echo "make bench-discussion a post to 2,000 members by mail, killed on the way, measured (DATABASE_URL for PostgreSQL)"
 	@echo "make bench-directory  the directory at 20,000 members, measured (DATABASE_URL for PostgreSQL)"
 	@echo "make bench-communities  lists of communities, discussions, notices at 20,000 members, measured"
 	@echo "make format         let ruff lay out the code"
@@ -77,6 +78,9 @@ bench-members: .venv/.installed-dev
 
 bench-room: .venv/.installed-dev
 	@$(BIN)/python -m tests.load.room
+
+bench-discussion: .venv/.installed-dev
+	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.discussion
 
 bench-directory: .venv/.installed-dev .venv/.messages
 	@DJANGO_SETTINGS_MODULE=lms.settings.test $(BIN)/python -m tests.load.directory

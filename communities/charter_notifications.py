@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.enums import Role, Urgency
 from members.notices import register_notice
-from members.notifications import close_tasks, notify, open_task
+from members.notifications import close_tasks, notify, open_task, send_notice
 from members.queries import people_holding
 
 PROPOSAL, STANDING, OFFICERS = "communities:proposal", "communities:standing", "communities:officers"
@@ -52,6 +52,12 @@ AT_RISK = register_notice(
     view=STANDING,
     urgency=Urgency.IMMEDIATE,
 )
+STILL_AT_RISK = register_notice(
+    "communities.still_at_risk",
+    text=_("“%(community)s” still has too few officers, and the count-down goes on."),
+    view=STANDING,
+    urgency=Urgency.IMMEDIATE,
+)
 RECOVERED = register_notice(
     "communities.recovered", text=_("“%(community)s” has enough officers again."), view=STANDING
 )
@@ -86,7 +92,10 @@ NOMINATIONS_OPEN = register_notice(
     view=OFFICERS,
 )
 NOMINATED = register_notice(
-    "communities.nominated", text=_("You are nominated to lead “%(community)s”. Do you stand?"), view=OFFICERS
+    "communities.nominated",
+    text=_("You are nominated to lead “%(community)s”. Do you stand?"),
+    view=OFFICERS,
+    urgency=Urgency.IMMEDIATE,
 )
 REALIGN = register_notice(
     "communities.realign",
@@ -95,13 +104,18 @@ REALIGN = register_notice(
 )
 
 
-def tell(people, kind: str, community, *, subject=None, due_at=None, mail: bool = False, **about) -> None:
-    """Notify these people about the community and, where there is a subject, open a task about it."""
+def tell(people, kind: str, community, *, subject=None, due_at=None, mail: bool = False, letter=None, **about) -> None:
+    """Notify these people about the community and, where there is a subject, open a task about it.
+
+    A ``letter`` stands in the mail as it was written, line by line.
+    """
     there, about = {"slug": community.slug}, {"community": community.name} | about
     for person in people:
         if subject is not None:
             open_task(person, kind, subject, view_kwargs=there, due_at=due_at, **about)
-        notify(person, kind, view_kwargs=there, mail=mail, **about)
+        notice = notify(person, kind, view_kwargs=there, mail=mail and letter is None, **about)
+        if letter is not None:
+            send_notice(person, notice, letter=letter)
 
 
 def secretariat() -> list:
@@ -135,8 +149,9 @@ def announce_submitted(proposal) -> None:
 
 def announce_returned(proposal) -> None:
     close_tasks(proposal, PROPOSAL_SUBMITTED, SCORES_COMPLETE)
+    close_scores(proposal.community)
     people = proposers(proposal)
-    tell(people, PROPOSAL_RETURNED, proposal.community, subject=proposal, mail=True, letter=proposal.letter)
+    tell(people, PROPOSAL_RETURNED, proposal.community, subject=proposal, letter=proposal.letter)
 
 
 def close_screening(proposal) -> None:
@@ -163,10 +178,10 @@ def proposers(proposal) -> list:
 def announce_decision(proposal, kind: str) -> None:
     """The letter goes to who proposed the community and to all who said they would lead it."""
     close_tasks(proposal, PROPOSAL_SUBMITTED, SCORES_COMPLETE, PROPOSAL_RETURNED)
-    for sheet in proposal.community.score_sheets.all():
-        close_score_task(sheet)
+    close_scores(proposal.community)
+    close_interests(proposal.community)
     people = {person.pk: person for person in [*proposers(proposal), *officers(proposal.community)]}
-    tell(people.values(), kind, proposal.community, mail=True, letter=proposal.letter)
+    tell(people.values(), kind, proposal.community, letter=proposal.letter)
 
 
 def announce_approved(proposal) -> None:
@@ -180,10 +195,23 @@ def announce_declined(proposal) -> None:
 def close_proposal(proposal) -> None:
     """Nothing is asked about what was withdrawn."""
     close_tasks(proposal, PROPOSAL_SUBMITTED, SCORES_COMPLETE, PROPOSAL_RETURNED)
-    for sheet in proposal.community.score_sheets.all():
+    close_scores(proposal.community)
+    close_interests(proposal.community)
+
+
+def close_scores(community) -> None:
+    for sheet in community.score_sheets.all():
         close_score_task(sheet)
-    for interest in proposal.community.interests.all():
+
+
+def close_interests(community) -> None:
+    for interest in community.interests.all():
         close_interest(interest)
+
+
+def announce_founded(community) -> None:
+    """What the secretariat began itself is at work: its officers are told."""
+    tell(officers(community), PROPOSAL_APPROVED, community, letter="")
 
 
 # --- standing ---
@@ -194,6 +222,12 @@ def announce_risk(count_down) -> None:
     people = {person.pk: person for person in [*officers(community), *secretariat()]}
     about = {"subject": community, "due_at": count_down.ends_at, "ends_on": count_down.ends_at.date()}
     tell(people.values(), AT_RISK, community, mail=True, **about)
+
+
+def remind_of_risk(count_down) -> None:
+    """The task is there since the count-down began; now the officers are told again how long it runs."""
+    about = {"ends_on": count_down.ends_at.date(), "days": count_down.days_left}
+    tell(officers(count_down.community), STILL_AT_RISK, count_down.community, mail=True, **about)
 
 
 def announce_recovery(community) -> None:
@@ -242,7 +276,7 @@ def announce_nominations(call) -> None:
 
 
 def ask_nominee(nomination) -> None:
-    tell([nomination.member], NOMINATED, nomination.call.community, subject=nomination)
+    tell([nomination.member], NOMINATED, nomination.call.community, subject=nomination, mail=True)
 
 
 def close_nomination(nomination) -> None:

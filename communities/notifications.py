@@ -17,6 +17,7 @@ OFFICE_OFFERED = register_notice(
     "communities.office_offered",
     text=_("You are asked to lead “%(community)s” as %(office)s."),
     view="communities:office",
+    urgency=Urgency.IMMEDIATE,
 )
 OFFICE_ACCEPTED = register_notice(
     "communities.office_accepted", text=_("%(name)s leads “%(community)s” with you now."), view=HOME

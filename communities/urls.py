@@ -4,6 +4,7 @@ from communities.views import (
     communities,
     discussion,
     documents,
+    founding,
     judging,
     mail_lists,
     meetings,
@@ -21,6 +22,7 @@ app_name = "communities"
 urlpatterns = [
     # charter: addresses that no community can have (RESERVED_SLUGS)
     path("board/", standing.board, name="board"),
+    path("found/", founding.found, name="found"),
     path("propose/", proposals.propose, name="propose"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:kind>/", rules.edit_rules, name="rules-edit"),
@@ -53,6 +55,7 @@ urlpatterns = [
     # the community itself
     path("<slug:slug>/", communities.community, name="community"),
     # home page and belonging
+    path("<slug:slug>/about/", founding.edit, name="community-edit"),
     path("<slug:slug>/edit/", pages.edit_page, name="page-edit"),
     path("<slug:slug>/join/", communities.join, name="community-join"),
     path("<slug:slug>/leave/", communities.leave, name="membership-leave"),
@@ -103,6 +106,7 @@ urlpatterns = [
     path("<slug:slug>/officers/", officers.officers, name="officers"),
     path("<slug:slug>/officers/ask/", officers.offer, name="office-offer"),
     path("<slug:slug>/officers/<int:pk>/", officers.office, name="office"),
+    path("<slug:slug>/officers/<int:pk>/take-back/", officers.take_back, name="office-take-back"),
     path("<slug:slug>/officers/<int:pk>/renew/", officers.renew, name="office-renew"),
     path("<slug:slug>/officers/call/", officers.open_call, name="call-open"),
     path("<slug:slug>/officers/call/close/", officers.close_call, name="call-close"),

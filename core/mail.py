@@ -4,6 +4,7 @@ import base64
 import logging
 from datetime import timedelta
 from email import message_from_bytes, policy
+from email.message import EmailMessage as ParsedMessage
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 from django.conf import settings
@@ -30,6 +31,18 @@ class QueuedEmailBackend(BaseEmailBackend):
         return len(email_messages)
 
 
+class Composed(ParsedMessage):
+    """Can be read like any message; its bytes are those that were composed.
+
+    Written anew, an address longer than a line (``List-Unsubscribe``) would become encoded words that nobody reads.
+    """
+
+    raw = b""
+
+    def as_bytes(self, *args, **kwargs) -> bytes:  # the SMTP backend asks for line ends, which raw has already
+        return self.raw
+
+
 class ComposedMessage(EmailMessage):
     """A message that was composed already and is sent as it stands."""
 
@@ -38,7 +51,9 @@ class ComposedMessage(EmailMessage):
         self.raw = raw
 
     def message(self):
-        return message_from_bytes(self.raw, policy=policy.SMTP)
+        message = message_from_bytes(self.raw, Composed, policy=policy.SMTP)
+        message.raw = self.raw
+        return message
 
 
 # Answers to an address that there is not, or that takes no mail (RFC 5321, 4.2.3).

@@ -77,7 +77,9 @@ def _codes_by_name() -> dict[str, str]:
 @lru_cache(maxsize=500)
 def country_from(text: str) -> str:
     """The code (ISO 3166-1 alpha-2) of a country written by hand in one of several languages, or an empty string."""
-    return _codes_by_name().get(fold(text), "")
+    names = _codes_by_name()
+    first, _comma, rest = text.partition(",")  # “Tanzania, United Republic of”
+    return names.get(fold(text)) or names.get(fold(f"{rest} {first}"), "")
 
 
 @lru_cache(maxsize=500)

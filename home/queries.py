@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 from communities.queries.calendar import own_communities_of
 from communities.queries.consultations import consultations_waiting_for
+from communities.queries.initiatives import initiatives_of
+from communities.queries.work import largest_communities
 from core.forms import LONGEST_KEY
 from core.pages import open_pages
 from courses.enums import EnrollmentState
@@ -35,13 +37,14 @@ def news_under(page) -> QuerySet:
 
 
 def first_page(home) -> dict:
-    """What the first page of a language leads to: sessions, journeys, building blocks, briefs and news."""
+    """What the first page of a language leads to: sessions, journeys, communities, building blocks, briefs, news."""
     language = translation.get_language()
     return {
         "sessions": upcoming(SHOWN),
         "journeys": journeys_in(language)[:SHOWN],
         "building_blocks": building_blocks_with_counts(),
         "briefs": recent_briefs(language, limit=SHOWN),
+        "communities": largest_communities(SHOWN),
         "news": list(news_under(home)[:SHOWN]),
     }
 
@@ -60,13 +63,15 @@ def today_for(member) -> dict:
 
     Reviews to write, briefs to decide and proposals to answer are among the ``tasks``, by due date.
     """
-    sessions = next_sessions_for(member)
+    sessions, communities = next_sessions_for(member), communities_of(member)
     return {
+        "first_steps": first_steps_of(member, is_in_community=bool(communities), has_session=bool(sessions)),
         "tasks": open_tasks_for(member),
         "running": [session for session in sessions if session.is_talking],
         "sessions": [session for session in sessions if not session.is_talking][:SHOWN],
         "briefs": [brief for brief in briefs_of(member) if brief.state not in SETTLED],
-        "communities": communities_of(member),
+        "communities": communities,
+        "initiatives": initiatives_of(member)[:SHOWN],
         "courses": courses_of(member),
         "pairings": [pairing for pairing in pairings_of(member) if pairing.is_active],
         "cycles": cycles_with_counts(member),
@@ -76,6 +81,20 @@ def today_for(member) -> dict:
         **studio_of(member),
         **new_for(member),
     }
+
+
+def first_steps_of(member, *, is_in_community: bool, has_session: bool) -> dict[str, bool]:
+    """What a newcomer has done of the first steps; empty for whoever is none, dismissed them or has done them all."""
+    if member.newcomer_until is None or member.newcomer_until < timezone.now().date():
+        return {}
+    profile = member.profile
+    done = {
+        "profile": bool(profile.country and (profile.about or profile.expertise.exists())),
+        "directory": profile.is_listed,
+        "community": is_in_community,
+        "session": has_session or member.registrations.exists(),
+    }
+    return {} if all(done.values()) else done
 
 
 def communities_of(member) -> list:

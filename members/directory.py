@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Prefetch, Q, Value, When
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from core import facets
@@ -24,6 +24,7 @@ from core.territories import country_choices, language_choices
 from members.consent import SeenMember, audience_a_reader_belongs_to
 from members.enums import Audience, CareerStage, Constituency, Contribution, MemberState
 from members.models import DirectoryEntry, User
+from members.permissions import is_secretariat
 
 FACETS = ["block", "offers", "region", "country", "language", "constituency", "stage"]
 PEOPLE_A_PAGE = 20
@@ -74,12 +75,16 @@ def answer(question: Question, *, audience: Audience, region_of: Mapping[str, st
     return found
 
 
-def rows_with_words(text: str, audience: Audience):
+def how_many(text: str, audience: Audience) -> int:
+    return rows_with_words(text, audience).order_by().count()
+
+
+def rows_with_words(text: str, audience: Audience) -> QuerySet:
     """``(member, country, marks)`` of those with every word, the ones called so first, then by name."""
     words = words_of(text)
     entries = DirectoryEntry.objects.filter(audience=audience).exclude(member__in=User.objects.filter(GONE))
     if text.strip() and not words:
-        return []
+        entries = entries.none()
     order = ["sort_name", "member_id"]
     if words:
         everywhere, in_name = Q(), Q()
@@ -135,7 +140,7 @@ def directory_page(parameters: Mapping[str, str], *, reader) -> dict:
         "people": page,
         "facets": facets,
         "chosen": [facet for facet in facets if facet.chosen],
-        "wider_count": len(rows_with_words(wider.text, audience)) if is_narrowed_to_nobody else 0,
+        "wider_count": how_many(wider.text, audience) if is_narrowed_to_nobody else 0,
         "page_query": f"{question.query}&" if question else "",
         "is_public_view": audience == Audience.PUBLIC,
     }
@@ -144,6 +149,18 @@ def directory_page(parameters: Mapping[str, str], *, reader) -> dict:
 def people_here():
     """Members who may have a page in the directory, ready to be seen."""
     return with_profiles(User.objects.exclude(GONE))
+
+
+def people_for(reader):
+    """Members whose page ``reader`` might read: oneself also after leaving, and everybody for the secretariat."""
+    if is_secretariat(reader):
+        return with_profiles(User.objects.all())
+    return with_profiles(User.objects.filter(~GONE | Q(pk=reader.pk)))
+
+
+def is_found(member) -> bool:
+    """Whether others come upon ``member`` in the directory."""
+    return member.profile.is_listed and member.is_active and member.state != MemberState.ALUMNI
 
 
 def seen_members(keys: list[int], audience: Audience) -> list[SeenMember]:

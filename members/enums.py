@@ -43,6 +43,7 @@ class MemberState(models.TextChoices):
     ALUMNI = "alumni", _("Alumna or alumnus")
 
 
+NEWCOMER_FOR = timedelta(days=60)  # from the first visit on
 WOKEN_BY_A_VISIT = {MemberState.APPROVED, MemberState.DORMANT}
 
 MEMBER_TRANSITIONS = {
@@ -223,6 +224,7 @@ class MemberRowKind(models.TextChoices):
     NEW = "new", _("New")
     SIMILAR = "similar", _("Perhaps known")
     MEMBER = "member", _("Already a member")
+    ADMITTED = "admitted", _("Admitted")
     DUPLICATE = "duplicate", _("Repeated row")
     FAULT = "fault", _("Fault")
 

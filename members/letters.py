@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from members.links import APPLICATION, CONFIRMATION, INVITATION, address_for
-from members.notifications import one_line
+from members.mailing import one_line, subject_line
 
 
 def send_letter(what: str, *, to: str, language: str, **context) -> None:
@@ -22,7 +22,7 @@ def send_letter(what: str, *, to: str, language: str, **context) -> None:
         values |= {"quoted": lines, "site_name": settings.WAGTAIL_SITE_NAME}
         text = render_to_string(f"members/emails/{what}.txt", values)
     subject, _newline, body = text.strip().partition("\n")
-    EmailMessage(one_line(subject), body.strip() + "\n", to=[to]).send()
+    EmailMessage(subject_line(subject), body.strip() + "\n", to=[to]).send()
 
 
 def sign_in_address(language: str) -> str:

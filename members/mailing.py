@@ -28,6 +28,11 @@ def one_line(value):
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def subject_line(text: str) -> str:
+    """A subject: one line that no mail program decodes into another one (RFC 2047)."""
+    return one_line(text).replace("=?", "= ?")[:LONGEST_SUBJECT]
+
+
 def zone_of(member: User):
     """A context in which times read in the member's zone."""
     return timezone.override(member.time_zone or settings.TIME_ZONE)
@@ -40,7 +45,7 @@ def write_mail(recipient: User, template, source: str, **context) -> tuple[str, 
         addressee.name = isolated(one_line(recipient.name))
         text = render_to_string(template, {**context, "recipient": addressee, "site_name": settings.WAGTAIL_SITE_NAME})
         subject, _newline, body = text.strip().partition("\n")
-        return one_line(subject)[:LONGEST_SUBJECT], f"{body.strip()}\n\n{foot_of(recipient, source)}\n"
+        return subject_line(subject), f"{body.strip()}\n\n{foot_of(recipient, source)}\n"
 
 
 def foot_of(recipient: User, source: str) -> str:
@@ -75,7 +80,7 @@ def send_list_mail(
     with translation.override(person.language):
         body = f"{body.rstrip()}\n\n{foot_of(person, source)}\n"
     headers = {name: one_line(value) for name, value in (headers or {}).items()}
-    subject = one_line(subject)[:LONGEST_SUBJECT]
+    subject = subject_line(subject)
     mail = put_in_line(person, MailKind.LIST, key, source=source, subject=subject, body=body, headers=headers)
     if mail is not None:
         send_if_time(mail)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.folding import fold as fold_anew
 from core.models import BuildingBlock
 from core.names import one_line_of
+from core.spreadsheets import is_formula
 from core.territories import WORKING_LANGUAGES, countries_like, country_from, language_name
 from members.addresses import clean_address, same_mailbox, shortened
 from members.enums import Constituency, MemberRowKind
@@ -23,19 +24,31 @@ from members.models import MemberImportRow, User
 fold = lru_cache(maxsize=20_000)(fold_anew)
 
 NOTHING_SAID = {"", "-", "–", "—", "n a", "na", "none", "null", "nil", "unknown", "s o", "x", "?"}
-# A spreadsheet would compute what begins so (OWASP: CSV injection); nobody's name does.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+IN_BRACKETS = re.compile(r"\([^()]*\)")  # “English (fluent)”
 BETWEEN = re.compile(r"[,;/|]")
 AND = re.compile(r"\s+(?:and|et|y|e|&)\s+")
 LONGEST_NAME, LONGEST_ORGANIZATION = 120, 160
 # Beside the labels in all languages of the site.
 OTHER_CONSTITUENCIES = {
-    Constituency.RESEARCHER: "research academia academic university scientist chercheuse investigador pesquisador",
-    Constituency.POLICYMAKER: "policy government ministry decideur decideuse gouvernement gobierno governo gestor",
-    Constituency.IMPLEMENTER: "practitioner implementing praticien provider profissional",
-    Constituency.CIVIL_SOCIETY: "cso ngo ong community civil association osc",
-    Constituency.FUNDER: "donor funding bailleur donante doador foundation",
-    Constituency.OTHER: "others autre otro outro",
+    Constituency.RESEARCHER: """research|academia|academic|university|scientist|chercheuse|investigador|pesquisador
+        research institution|universite|universidad|universidade""",
+    Constituency.POLICYMAKER: """policy|policy maker|policy makers|gov|govt|government|ministry|ministry of health|moh
+        decideur|decideuse|gouvernement|gobierno|governo|gestor""",
+    Constituency.IMPLEMENTER: "practitioner|implementing|implementing partner|praticien|provider|profissional",
+    Constituency.CIVIL_SOCIETY: """cso|ngo|ngos|ong|community|civil|association|osc|civil society organisation
+        civil society organization|non governmental organisation|non governmental organization""",
+    Constituency.FUNDER: "donor|funding|bailleur|donante|doador|foundation",
+    Constituency.OTHER: "others|autre|otro|outro|private sector|private|secteur prive|sector privado|setor privado",
+}
+OTHER_LANGUAGES = {"sw": "kiswahili", "zh": "mandarin|putonghua", "es": "castellano|castilian", "bn": "bengali"}
+# Of the six; a building block that an editor adds is known by its own names.
+OTHER_BLOCKS = {
+    "governance": "leadership|stewardship|leadership governance|health governance|gouvernance|gobernanza|governanca",
+    "finance": "health financing|financing|financement|financement de la sante|financiamiento|financiamento",
+    "goods": "medical products|medicines|essential medicines|supply chain|supply chains|medicaments|medicamentos",
+    "information": "his|hmis|health information systems|information systems|health data|data|digital health",
+    "services": "service delivery|health services|health service delivery|prestation de services",
+    "workforce": "hrh|human resources|human resources for health|health workers|hr|rhs|recursos humanos",
 }
 
 
@@ -58,13 +71,21 @@ class Words:
             with translation.override(code):
                 words.constituencies |= {fold(str(label)): value for value, label in Constituency.choices}
                 words.languages |= {fold(language_name(each)): each for each in WORKING_LANGUAGES}
-        for value, names in OTHER_CONSTITUENCIES.items():
-            words.constituencies |= dict.fromkeys(names.split(), value.value)
-        words.languages |= {code: code for code in WORKING_LANGUAGES}
+        words.constituencies |= by_name({value.value: names for value, names in OTHER_CONSTITUENCIES.items()})
+        words.languages |= {code: code for code in WORKING_LANGUAGES} | by_name(OTHER_LANGUAGES)
+        others = {}
         for block in BuildingBlock.objects.prefetch_related("translations"):
             names = [block.slug, block.name, *(each.name for each in block.translations.all())]
             words.blocks |= {fold(name): block.pk for name in names}
+            others[block.pk] = OTHER_BLOCKS.get(block.slug, "")
+        words.blocks = by_name(others) | words.blocks
         return words
+
+
+def by_name(names_of: dict) -> dict:
+    """``{"sw": "kiswahili|…"}`` the other way round. Names stand folded, parted by a line or a line end."""
+    pairs = ((name.strip(), value) for value, names in names_of.items() for name in re.split(r"[|\n]", names))
+    return {name: value for name, value in pairs if name}
 
 
 @dataclass
@@ -150,7 +171,7 @@ def name_of(cells: dict[str, str]) -> str:
         raise Fault(_("The name runs over several lines or holds a character that no name has.")) from None
     if fold(name) in NOTHING_SAID:
         raise Fault(_("There is no name."))
-    if name.startswith(FORMULA_STARTS):
+    if is_formula(name):  # nobody's name begins so
         raise Fault(_("“%(name)s” begins like a formula, not like a name.") % {"name": shortened(name)})
     if len(name) > LONGEST_NAME:
         raise Fault(_("The name has more than %(count)s characters.") % {"count": LONGEST_NAME})
@@ -174,7 +195,7 @@ def set_country(row: MemberImportRow, text: str) -> None:
 
 
 def set_organization(row: MemberImportRow, text: str) -> None:
-    if len(text) > LONGEST_ORGANIZATION or text.startswith(FORMULA_STARTS):
+    if len(text) > LONGEST_ORGANIZATION or is_formula(text):
         add_remark(row, _("“%(text)s” is left out: it is no name of an organization.") % {"text": shortened(text)})
     elif text:
         row.found["organization"] = text
@@ -190,7 +211,7 @@ def set_found(row: MemberImportRow, name: str, value, text: str) -> None:
 def several(row: MemberImportRow, text: str, words: dict) -> list:
     """The values of a cell that may hold several. A name may have an “and” of its own, so that parts the rest only."""
     parts = []
-    for part in filter(None, map(str.strip, BETWEEN.split(text))):
+    for part in filter(None, map(str.strip, BETWEEN.split(IN_BRACKETS.sub("", text)))):
         parts += [part] if fold(part) in words else AND.split(part)
     unknown = [part for part in parts if fold(part) not in words]
     if unknown:

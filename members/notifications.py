@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from members import mail_topics, queries  # noqa: F401  mail_topics registers what can be stopped
-from members.enums import MailKind, Role, Topic, Urgency, Way
+from members.enums import MailKind, MemberRowKind, Role, Urgency, Way
 from members.mailing import one_line, put_in_line, send_if_time, send_list_mail, write_mail, zone_of
-from members.models import ContributionRequest, NoticeSettings, Notification, Task, User
+from members.models import NoticeSettings, Notification, Task, User
 from members.notices import KINDS, NoticeKind, isolated, register_notice
 from members.queries import people_holding
 
@@ -51,59 +51,22 @@ RESTED = register_notice(
     urgency=Urgency.IMMEDIATE,
     is_mandatory=True,
 )
+RETIRED = register_notice(
+    "members.retired",
+    text=_("The secretariat has ended your membership. You can still sign in and read, and come back at any time."),
+    view="members:membership",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
+RETURNED = register_notice(
+    "members.returned",
+    text=_("You are an active member again."),
+    view="home:today",
+    urgency=Urgency.IMMEDIATE,
+    is_mandatory=True,
+)
 
-# --- requests to contribute ---
-REQUEST = "members:contribution-request"
-CONTRIBUTION_ASKED = register_notice(
-    "members.contribution_asked",
-    text=_("%(name)s asks you: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-    urgency=Urgency.IMMEDIATE,
-)
-CONTRIBUTION_ANSWER = register_notice(
-    "members.contribution_answer",
-    text=_("Answer the request of %(name)s: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-    is_task=True,
-)
-CONTRIBUTION_REMINDED = register_notice(
-    "members.contribution_reminded",
-    text=_("%(name)s still waits for your answer: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-    urgency=Urgency.IMMEDIATE,
-)
-CONTRIBUTION_ACCEPTED = register_notice(
-    "members.contribution_accepted",
-    text=_("%(name)s says yes: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-    urgency=Urgency.IMMEDIATE,
-)
-CONTRIBUTION_DECLINED = register_notice(
-    "members.contribution_declined",
-    text=_("%(name)s cannot this time: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-    urgency=Urgency.IMMEDIATE,
-)
-CONTRIBUTION_EXPIRED = register_notice(
-    "members.contribution_expired",
-    text=_("%(name)s has not answered: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-)
-CONTRIBUTION_WITHDRAWN = register_notice(
-    "members.contribution_withdrawn",
-    text=_("%(name)s needs no answer any more: %(contribution)s."),
-    view=REQUEST,
-    topic=Topic.REQUESTS,
-)
-CONTRIBUTION_THANKED = register_notice(
-    "members.contribution_thanked", text=_("%(name)s thanks you: %(contribution)s."), view=REQUEST, topic=Topic.REQUESTS
-)
+# --- joining ---
 DECIDE_APPLICATION = register_notice(
     "members.decide_application",
     text=_("Decide about the application of %(name)s."),
@@ -231,7 +194,7 @@ def write_notice(recipient: User, notice: Notification, source: str, context: di
         params = {name: isolated(one_line(value)) for name, value in notice.params.items()}
         sentence, address = one_line(str(notice)), settings.PUBLIC_URL + notice.get_absolute_url()
     templates = [f"{app}/emails/{what}.txt", "members/emails/notice.txt"]
-    given = {**params, **context, "sentence": sentence, "address": address}
+    given = {**params, **context, "sentence": sentence, "address": address, "site_url": settings.PUBLIC_URL}
     return write_mail(recipient, templates, source, **given)
 
 
@@ -265,46 +228,27 @@ def announce_rest(member: User) -> None:
     notify(member, RESTED)
 
 
+def announce_retired(member: User) -> None:
+    notify(member, RETIRED)
+
+
+def announce_returned(member: User) -> None:
+    notify(member, RETURNED)
+
+
 def tell_of_refused_address(member: User) -> None:
     """On the site alone: no mail reaches them, and none later needs to say so."""
     Notification.objects.create(recipient=member, kind=ADDRESS_REFUSED)
 
 
-# --- requests to contribute ---
-
-
-def tell_of_contribution(request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True) -> None:
-    """Tell one of the two about the other. What was written stays on the page; no mail and no notice carries it."""
-    notify(recipient, kind, view_kwargs={"pk": request.pk}, mail=mail, **words_about_contribution(request, recipient))
-
-
-def words_about_contribution(request: ContributionRequest, recipient: User) -> dict[str, str]:
-    with translation.override(recipient.language):
-        contribution = str(request.get_contribution_display())
-    return {"name": request.other_of(recipient).name, "contribution": contribution}
-
-
-def announce_contribution_request(request: ContributionRequest) -> None:
-    """Ask the person, by mail and as a task."""
-    person = request.person
-    words = words_about_contribution(request, person)
-    open_task(person, CONTRIBUTION_ANSWER, request, view_kwargs={"pk": request.pk}, due_at=request.answer_by, **words)
-    tell_of_contribution(request, CONTRIBUTION_ASKED, person)
-
-
-def announce_contribution_closed(
-    request: ContributionRequest, kind: str, recipient: User, *, mail: bool = True
-) -> None:
-    """The question is answered or gone: nothing waits for the person any more, and the other one is told."""
-    close_tasks(request, CONTRIBUTION_ANSWER)
-    tell_of_contribution(request, kind, recipient, mail=mail)
+# --- imports of members ---
 
 
 @task()
 def welcome_imported(import_pk: int) -> None:
     """Tell everybody of an import how to sign in. Whoever was told already is not told again."""
     told = Notification.objects.filter(kind=ADMITTED).values("recipient")
-    admitted = User.objects.filter(import_rows__member_import=import_pk, import_rows__is_chosen=True)
+    admitted = User.objects.filter(import_rows__member_import=import_pk, import_rows__kind=MemberRowKind.ADMITTED)
     for member in admitted.exclude(pk__in=told).distinct():
         announce_admission(member)
 

@@ -50,6 +50,7 @@ def is_active_member(user) -> bool:
     return user.is_authenticated and user.is_active and user.state == MemberState.ACTIVE
 
 
+@permission("members.dismiss_first_steps")
 @permission("members.note_visit")
 @permission("members.activate_member")
 @permission("members.wake_member")

@@ -114,8 +114,8 @@ def organizations_like(name: str) -> list[Organization]:
     return list(Organization.objects.filter(near | every)[:5])
 
 
-def community_figures() -> dict[str, int]:
-    """What there is of the collaborative today, for public pages: counted, never typed. One query."""
+def member_figures() -> dict[str, int]:
+    """How many members there are today, from where, for public pages: counted, never typed. One query."""
     today = timezone.now().date()
     term = Q(role_assignments__ends_on__isnull=True) | Q(role_assignments__ends_on__gte=today)
     advises = Q(role_assignments__role=Role.TECHNICAL_ADVISOR, role_assignments__starts_on__lte=today) & term

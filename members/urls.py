@@ -50,6 +50,9 @@ urlpatterns = [
     path("me/membership/", membership.membership, name="membership"),
     path("me/membership/retire/", membership.membership_retire, name="membership-retire"),
     path("me/membership/return/", membership.membership_return, name="membership-return"),
+    path("people/<int:pk>/retire/", membership.member_retire, name="member-retire"),
+    path("people/<int:pk>/return/", membership.member_return, name="member-return"),
+    path("me/first-steps/dismiss/", membership.first_steps_dismiss, name="first-steps-dismiss"),
     # joining
     path("join/", joining.join, name="join"),
     path("join/sent/", joining.application_sent, name="application-sent"),

@@ -27,6 +27,7 @@ LIVE_SESSION_TRANSITIONS = {
     "archive": ({LiveSessionState.ENDED}, LiveSessionState.ARCHIVED),
     "cancel": ({LiveSessionState.SCHEDULED, LiveSessionState.OPEN}, LiveSessionState.CANCELLED),
 }
+HELD = {LiveSessionState.ENDED, LiveSessionState.ARCHIVED}
 COMING = {LiveSessionState.SCHEDULED, LiveSessionState.OPEN, LiveSessionState.LIVE}
 # In these states people talk in the room; before, they wait; afterwards, they read.
 TALKING = {LiveSessionState.OPEN, LiveSessionState.LIVE}

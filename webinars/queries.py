@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.authorization import is_allowed
 from members.models import User
 from webinars.attendance import minutes_within
-from webinars.enums import EventKind, LiveSessionState
+from webinars.enums import HELD, EventKind, LiveSessionState
 from webinars.permissions import in_the_circle_of
 
 PAST_ON_A_PAGE = 20
@@ -71,6 +71,11 @@ def sessions_for_sub_theme(sub_theme, *, reader) -> list:
 def sessions_of_community(community, *, reader) -> list:
     """The sessions of a community that are running or to come."""
     return list(with_own_place(sessions().filter(community=community), reader).upcoming())
+
+
+def held_session_count(community, year: int) -> int:
+    """How many sessions of a community took place in ``year``."""
+    return sessions().filter(community=community, state__in=HELD, starts_at__year=year).count()
 
 
 def registration_of(member, session):

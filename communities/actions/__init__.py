@@ -62,6 +62,7 @@ from communities.actions.documents import (
     replace_community_document,
     restore_community_document,
 )
+from communities.actions.founding import edit_community, found_community
 
 # discussion
 from communities.actions.inbound import forget_inbound_mails, receive_post
@@ -121,6 +122,7 @@ from communities.actions.officers import (
     offer_officer_term,
     renew_officer_term,
     resign_officer_term,
+    take_back_officer_term,
     vacate_officer_term,
 )
 from communities.actions.pages import (
@@ -229,6 +231,7 @@ __all__ = [
     "edit_announcement",
     "edit_campaign",
     "edit_charter_rules",
+    "edit_community",
     "edit_community_document",
     "edit_community_page",
     "edit_consultation",
@@ -249,6 +252,7 @@ __all__ = [
     "finish_newsletter_issue",
     "finish_programme_item",
     "forget_inbound_mails",
+    "found_community",
     "give_advice",
     "give_reaction",
     "go_on_with_newsletters",
@@ -310,6 +314,7 @@ __all__ = [
     "submit_community",
     "submit_score_sheet",
     "subscribe_newsletter",
+    "take_back_officer_term",
     "take_back_reaction",
     "unpin_thread",
     "unsign_campaign",

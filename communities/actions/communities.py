@@ -9,9 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communities import charter_notifications as notifications
+from communities.actions.addresses import RESERVED_SLUGS
+from communities.actions.memberships import enrol
+from communities.actions.offers import take_back_offers
 from communities.actions.pages import create_community_page
-from communities.enums import COMMUNITY_TRANSITIONS, CommunityState, Criterion, InterestState
-from communities.models import CharterRules, Community, CommunityMembership, OfficerTerm, Proposal
+from communities.enums import (
+    COMMUNITY_TRANSITIONS,
+    WITH_PARTS,
+    CommunityState,
+    Criterion,
+    InterestState,
+    OfficerTermState,
+)
+from communities.models import CharterRules, Community, OfficerTerm, Proposal
 from communities.models.officer_term import day_of
 from communities.queries.officers import last_day_of
 from communities.queries.proposals import decision_gaps, gaps_of, proposal_for
@@ -24,12 +34,8 @@ from core.states import advance, require
 def create_community(*, by, kind, name: str, slug: str, summary: str, parent: Community | None = None, **fields):
     """Begin a community. It is proposed until it is approved; a part has a parent that is no part itself."""
     authorize(by, "communities.create_community")
-    require(
-        parent is None or parent.parent_id is None,
-        _("“%(name)s” is part of another community itself. There is one level below, no more.")
-        % {"name": parent.name if parent else ""},
-        "parent",
-    )
+    require_fitting_parent(kind, parent)
+    require(slug not in RESERVED_SLUGS, _("A page of the platform has this address."), "slug")
     proposer = None if by is SYSTEM else by
     community = Community(
         kind=kind, name=name, slug=slug, summary=summary, parent=parent, proposed_by=proposer, **fields
@@ -38,6 +44,22 @@ def create_community(*, by, kind, name: str, slug: str, summary: str, parent: Co
     community.save()
     record(community, "communities.create_community", by=by)
     return community
+
+
+def require_fitting_parent(kind: str, parent: Community | None) -> None:
+    """A chapter is part of a chapter, a stream of a thematic working group; there is one level below, no more."""
+    if parent is None:
+        return
+    require(
+        parent.parent_id is None,
+        _("“%(name)s” is part of another community itself. There is one level below, no more.") % {"name": parent.name},
+        "parent",
+    )
+    require(
+        kind == parent.kind and kind in WITH_PARTS,
+        _("Only chapters have chapters within, and thematic working groups streams."),
+        "parent",
+    )
 
 
 def move(community: Community, verb: str, *, by, **changes) -> Community:
@@ -105,6 +127,8 @@ def approve_community(community: Community, *, by, letter: str = "") -> Communit
     begin_terms(community)
     welcome_interested(community)
     create_community_page(community, by=by)
+    if not hasattr(community, "proposal"):
+        transaction.on_commit(partial(notifications.announce_founded, community))
     return community
 
 
@@ -113,6 +137,7 @@ def decline_community(community: Community, *, by, letter: str = "") -> Communit
     authorize(by, "communities.decline_community", community)
     has_proposal = proposal_for(community) is not None
     require(letter.strip() or not has_proposal, _("Say why: the proposers read it."), "letter")
+    take_back_offers(community)
     return decide(community, "decline", by=by, notice=notifications.announce_declined, letter=letter)
 
 
@@ -134,22 +159,30 @@ def decide(community: Community, verb: str, *, by, notice, findings=None, letter
 
 
 def begin_terms(community: Community) -> None:
-    """Officers lead from the day of the approval, each by their own calendar, for as long as the rules say."""
+    """Officers lead from the day of the approval, each by their own calendar, for as long as the rules say.
+
+    Who was asked and did not answer yet may still say yes, for the same days.
+    """
     months = CharterRules.objects.latest_of(community.kind).term_months
-    for term in community.officer_terms.current():
+    leading = community.officer_terms.current()
+    for term in leading:
+        enrol(community, term.member)
+    asked = community.officer_terms.filter(state=OfficerTermState.OFFERED).select_related("member")
+    for term in [*leading, *asked]:
         starts_on = day_of(term.member, timezone.now())
         OfficerTerm.objects.filter(pk=term.pk).update(starts_on=starts_on, ends_on=last_day_of(starts_on, months))
 
 
 def welcome_interested(community: Community) -> None:
     """Who said they would take part is a member now."""
-    for interest in community.interests.filter(state=InterestState.ACCEPTED):
-        CommunityMembership.objects.get_or_create(community=community, member_id=interest.member_id)
+    for interest in community.interests.filter(state=InterestState.ACCEPTED).select_related("member"):
+        enrol(community, interest.member)
 
 
 @transaction.atomic
 def withdraw_community(community: Community, *, by) -> Community:
     authorize(by, "communities.withdraw_community", community)
+    take_back_offers(community)
     move(community, "withdraw", by=by)
     if proposal := proposal_for(community):
         transaction.on_commit(partial(notifications.close_proposal, proposal))
@@ -165,4 +198,5 @@ def rest_community(community: Community, *, by) -> Community:
 @transaction.atomic
 def close_community(community: Community, *, by) -> Community:
     authorize(by, "communities.close_community", community)
+    take_back_offers(community)
     return move(community, "close", by=by)

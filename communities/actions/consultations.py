@@ -103,9 +103,14 @@ def answer_consultation(
 
 @transaction.atomic
 def conclude_consultation(consultation: Consultation, *, by) -> Consultation:
-    """End the answering, by the clock or early. From here on nobody can tell who wrote what without a name."""
+    """End the answering, by the clock or early. From here on nobody can tell who wrote what without a name.
+
+    Ended early it says so: its end is now, not the day that was planned.
+    """
     authorize(by, "communities.conclude_consultation", consultation)
-    move(consultation, "conclude", by=by)
+    now = timezone.now()
+    is_early = lock(consultation).opens_at < now < consultation.closes_at
+    move(consultation, "conclude", by=by, **({"closes_at": now} if is_early else {}))
     seal_answers(consultation)
     transaction.on_commit(partial(notifications.ask_for_synthesis, consultation))
     return consultation

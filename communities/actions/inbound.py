@@ -33,6 +33,7 @@ LARGEST_MAIL = 5 * 1024 * 1024  # bytes
 MAILS_AN_HOUR = 10
 KEPT = timedelta(days=30)
 BETWEEN_REFUSALS = timedelta(hours=1)
+STRANGERS_AN_HOUR = 10  # answers for one community to addresses that are no member's
 SALT = "communities.inbound_mail"
 
 
@@ -83,9 +84,7 @@ def take_in(row: InboundMail, mail: IncomingMail, tokens: list[str], *, is_whole
             raise Refused(outcome)
         destination = find_destination(tokens)
         row.community = destination.community
-        if not is_whole or len(mail.text) > LONGEST_POST:
-            raise Refused(MailOutcome.TOO_LONG)
-        check(mail, destination)
+        check(mail, destination, is_whole=is_whole)
         post_it(mail, destination, row.key)
     except Refused as refusal:
         return settle(row, refusal.outcome, mail=mail, destination=destination)
@@ -107,10 +106,12 @@ def find_destination(tokens: list[str]) -> Destination:
     raise Refused(MailOutcome.UNKNOWN_ADDRESS)
 
 
-def check(mail: IncomingMail, to: Destination) -> None:
+def check(mail: IncomingMail, to: Destination, *, is_whole: bool) -> None:
     """Whether this mail may be posted there; the rest is asked by the action that posts it."""
     if mail.sender != to.member.email.lower():
         raise Refused(MailOutcome.OTHER_SENDER)
+    if not is_whole or len(mail.text) > LONGEST_POST:
+        raise Refused(MailOutcome.TOO_LONG)
     if to.token.is_expired(datetime.now(UTC).date()):
         raise Refused(MailOutcome.EXPIRED)
     if not is_reader(to.member, to.community):
@@ -149,24 +150,37 @@ def post_it(mail: IncomingMail, to: Destination, key: str) -> None:
 def settle(row: InboundMail, outcome: MailOutcome, *, mail=None, destination=None) -> InboundMail:
     """Note what became of the mail, and tell a person why there is no post of it."""
     row.outcome = outcome
-    if outcome in ANSWERED and destination and mail.sender and not was_answered_lately(row):
+    if outcome in ANSWERED and destination and mail.sender and not was_answered_lately(row, destination.member):
         row.is_answered = True
-        text = mail.text if outcome != MailOutcome.TOO_LONG else ""
-        refusal = {
-            "language": destination.member.language,
-            "reason": reason_for(outcome, destination.community, destination.member.language),
-            "subject": mail.subject,
-            "text": text,
-            "message_id": mail.message_id,
-        }
+        refusal = words_of_refusal(outcome, mail, destination)
         transaction.on_commit(lambda: notices.send_refusal(mail.sender, **refusal))
     row.save()
     return row
 
 
-def was_answered_lately(row: InboundMail) -> bool:
-    since = timezone.now() - BETWEEN_REFUSALS
-    return InboundMail.objects.filter(sender_key=row.sender_key, is_answered=True, received_at__gt=since).exists()
+def words_of_refusal(outcome: MailOutcome, mail: IncomingMail, to: Destination) -> dict:
+    """What is answered. Anybody can be named as a sender, so another address than the member's gets our words alone."""
+    is_own = outcome != MailOutcome.OTHER_SENDER
+    return {
+        "language": to.member.language,
+        "reason": reason_for(outcome, to.community, to.member.language),
+        "subject": mail.subject if is_own else "",
+        "text": mail.text if is_own and outcome != MailOutcome.TOO_LONG else "",
+        "message_id": mail.message_id,
+    }
+
+
+def was_answered_lately(row: InboundMail, member: User) -> bool:
+    """Whether this sender was told in the last hour, or many strangers who wrote to this community were.
+
+    The member's row is locked, so of two mails at once one waits and sees the other's answer.
+    """
+    User.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    recent = InboundMail.objects.filter(is_answered=True, received_at__gt=timezone.now() - BETWEEN_REFUSALS)
+    if recent.filter(sender_key=row.sender_key).exists():
+        return True
+    strangers = recent.filter(community=row.community, outcome=MailOutcome.OTHER_SENDER)
+    return row.outcome == MailOutcome.OTHER_SENDER and strangers.count() >= STRANGERS_AN_HOUR
 
 
 def note_duplicate(row: InboundMail) -> InboundMail:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from communities.enums import Delivery
+from communities.mail.notices import stop_waiting_mails
 from communities.models import Community, CommunityMembership, MemberListExport
 from communities.queries import members_of
 from core.audit import record
@@ -16,6 +17,8 @@ def set_delivery(membership: CommunityMembership, *, by, delivery: Delivery) -> 
     authorize(by, "communities.set_delivery", membership)
     CommunityMembership.objects.filter(pk=membership.pk).update(delivery=delivery)
     membership.delivery = delivery
+    if delivery != Delivery.ALL:
+        stop_waiting_mails(membership.member, membership.community)
     record(membership, "communities.set_delivery", by=by)
     return membership
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from communities import notifications
 from communities.enums import COMMUNITY_MEMBERSHIP_TRANSITIONS, CommunityMembershipState, JoinPolicy
+from communities.mail.notices import forget_member
 from communities.models import Community, CommunityMembership
 from communities.permissions import is_community_member
 from communities.queries import officers_of
@@ -56,7 +57,7 @@ def move(membership: CommunityMembership, verb: str, *, by, **changes) -> Commun
 def accept_community_membership(membership: CommunityMembership, *, by) -> CommunityMembership:
     """An officer's yes to somebody who asked, or somebody's own yes to an invitation."""
     authorize(by, "communities.accept_community_membership", membership)
-    require(membership.community.is_at_work, _("Nobody joins this community now."))
+    require(membership.community.takes_people_in, _("Nobody joins this community now."))
     move(membership, "accept", by=by, since=timezone.now())
     if by != membership.member:
         transaction.on_commit(partial(notifications.announce_membership_accepted, membership))
@@ -77,9 +78,9 @@ def leave_community_membership(membership: CommunityMembership, *, by) -> Commun
     """Leave, and with it the streams. Officers resign first, so that nobody leads what they do not belong to."""
     authorize(by, "communities.leave_community_membership", membership)
     require_no_office(membership, _("You lead this community. Resign first, then you can leave it."))
-    move(membership, "leave", by=by)
-    for inner in streams_within(membership):
-        move(inner, "leave", by=by)
+    for ended in (membership, *streams_within(membership)):
+        move(ended, "leave", by=by)
+        forget_member(ended)
     return membership
 
 
@@ -89,9 +90,9 @@ def end_community_membership(membership: CommunityMembership, *, by, reason: str
     authorize(by, "communities.end_community_membership", membership)
     require_no_office(membership, _("This member leads the community. Their term of office has to end first."))
     changes = {"ended_at": timezone.now(), "ended_by": None if by is SYSTEM else by, "end_reason": reason}
-    move(membership, "end", by=by, **changes)
-    for inner in streams_within(membership):
-        move(inner, "end", by=by, **changes)
+    for ended in (membership, *streams_within(membership)):
+        move(ended, "end", by=by, **changes)
+        forget_member(ended)
     transaction.on_commit(partial(notifications.announce_membership_ended, membership))
     return membership
 
@@ -131,7 +132,7 @@ def request_again_community_membership(membership: CommunityMembership, *, by) -
 def offer_community_membership(community: Community, *, by, member) -> CommunityMembership:
     """Invite ``member``. Whoever asked already is in; inviting twice changes nothing."""
     authorize(by, "communities.offer_community_membership", community)
-    require(community.is_at_work, _("Nobody joins this community now."))
+    require(community.takes_people_in, _("Nobody joins this community now."))
     membership, created = CommunityMembership.objects.get_or_create(
         community=community, member=member, defaults={"state": CommunityMembershipState.INVITED}
     )
@@ -152,3 +153,13 @@ def invite_community_membership(membership: CommunityMembership, *, by) -> Commu
     move(membership, "invite", by=by)
     transaction.on_commit(partial(notifications.ask_invited, membership))
     return membership
+
+
+def enrol(community: Community, member) -> CommunityMembership:
+    """Make whoever leads the community or said they take part a member, whatever they were before."""
+    membership, is_new = CommunityMembership.objects.get_or_create(community=community, member=member)
+    if is_new or membership.state == CommunityMembershipState.ACTIVE:
+        return membership
+    if membership.state in COMMUNITY_MEMBERSHIP_TRANSITIONS["invite"][0]:
+        move(membership, "invite", by=SYSTEM)
+    return move(membership, "accept", by=SYSTEM, since=timezone.now())

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from communities import charter_notifications, notifications
+from communities.actions.memberships import enrol
 from communities.actions.standing import hold_community, review_standing
 from communities.enums import OFFICER_TERM_TRANSITIONS, Office
-from communities.models import Community, CommunityMembership, OfficerTerm
+from communities.models import Community, OfficerTerm
 from communities.models.officer_term import day_of
 from communities.queries.officers import consecutive_terms, is_named_between, last_day_of, office_terms, rules_of
 from core.audit import record
@@ -103,7 +104,8 @@ def accept_officer_term(term: OfficerTerm, *, by) -> OfficerTerm:
     """Accept, and with it that the position is not paid; what was read is kept with the term (S0)."""
     authorize(by, "communities.accept_officer_term", term)
     require(is_active_member(term.member), _("Only current members lead a community."))
-    CommunityMembership.objects.get_or_create(community=term.community, member=term.member)
+    if not term.community.is_in_preparation:  # else with the approval
+        enrol(term.community, term.member)
     move(term, "accept", by=by, accepted_at=timezone.now(), accepted_terms=office_terms(term.community))
     transaction.on_commit(partial(notifications.announce_office_accepted, term))
     return term
@@ -113,6 +115,13 @@ def accept_officer_term(term: OfficerTerm, *, by) -> OfficerTerm:
 def decline_officer_term(term: OfficerTerm, *, by) -> OfficerTerm:
     authorize(by, "communities.decline_officer_term", term)
     return move(term, "decline", by=by)
+
+
+@transaction.atomic
+def take_back_officer_term(term: OfficerTerm, *, by) -> OfficerTerm:
+    """Ask no longer: who never answers does not hold up the search."""
+    authorize(by, "communities.take_back_officer_term", term)
+    return move(term, "take_back", by=by)
 
 
 @transaction.atomic

@@ -53,9 +53,9 @@ def add_post(thread: Thread, *, by, text: str, language: str, **fields) -> Post:
     post.save()
     Thread.objects.filter(pk=thread.pk).update(last_post_at=post.written_at)
     ThreadVisit.objects.update_or_create(thread=thread, member=by, defaults={"last_post_id": post.pk})
-    name_members(post)
+    named = name_members(post)
     record(post, "communities.write_post", by=by)
-    transaction.on_commit(partial(announce, post))
+    transaction.on_commit(partial(announce, post, named))
     return post
 
 
@@ -64,8 +64,8 @@ def require_length(text: str) -> None:
     require(len(text.strip()) <= LONGEST_POST, message % {"limit": LONGEST_POST}, "text")
 
 
-def announce(post: Post) -> None:
-    notices.announce_mentions(post)
+def announce(post: Post, named: list[Mention]) -> None:
+    notices.announce_mentions(post, named)
     distribute_post.enqueue(post.pk)
 
 
@@ -97,10 +97,19 @@ def edit_post(post: Post, *, by, text: str, language: str) -> Post:
     post.text, post.language, post.edited_at = text.strip(), language, timezone.now()
     post.full_clean(exclude=["author", "answered", "hidden_by", "mail_key"])
     post.save(update_fields=["text", "language", "edited_at"])
-    if name_members(post):
-        transaction.on_commit(partial(notices.announce_mentions, post))
+    transaction.on_commit(partial(notices.announce_mentions, post, name_members(post)))
     record(post, "communities.edit_post", by=by)
+    transaction.on_commit(partial(renew_waiting_mails, post))
     return post
+
+
+@transaction.atomic
+def renew_waiting_mails(post: Post) -> None:
+    """Mails that wait for somebody's morning are written anew, as the post reads now."""
+    if sleepers := notices.take_back_waiting_mails(post):
+        post.deliveries.filter(member__in=sleepers).delete()
+        Post.objects.filter(pk=post.pk).update(told_at=None)
+        transaction.on_commit(partial(distribute_post.enqueue, post.pk))
 
 
 @transaction.atomic

@@ -2,35 +2,26 @@
 
 from functools import partial
 
-from anyascii import anyascii
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from communities import charter_notifications as notifications
+from communities.actions.addresses import free_slug
+from communities.actions.communities import require_fitting_parent
 from communities.actions.officers import write_offer
 from communities.actions.strategy import write_alignments
 from communities.enums import INTEREST_TRANSITIONS, CommunityState, Office
 from communities.models import Community, Interest, Objective, OfficerTerm, ProgrammeItem, Proposal, StrategyPeriod
 from core.audit import record
 from core.authorization import authorize
-from core.states import InvalidTransition, advance, require
-
-# Addresses that belong to pages of the platform.
-RESERVED_SLUGS = {"board", "new", "propose", "proposals", "rules", "strategy"}
+from core.states import InvalidTransition, advance
 
 
 @transaction.atomic
 def propose_community(*, by, kind: str, name: str, summary: str, **fields) -> Proposal:
     """Begin a proposal; nobody but the proposer and the secretariat sees it until others are asked."""
     authorize(by, "communities.propose_community")
-    parent = fields.get("parent")
-    require(
-        parent is None or parent.parent_id is None,
-        _("“%(name)s” is part of another community itself. There is one level below, no more.")
-        % {"name": parent.name if parent else ""},
-        "parent",
-    )
+    require_fitting_parent(kind, fields.get("parent"))
     community = Community(
         kind=kind, name=name, summary=summary, slug=free_slug(name), proposed_by=by, time_zone=by.time_zone or "UTC",
         language=by.language, **fields
@@ -39,14 +30,6 @@ def propose_community(*, by, kind: str, name: str, summary: str, **fields) -> Pr
     community.save()
     record(community, "communities.propose_community", by=by)
     return Proposal.objects.create(community=community)
-
-
-def free_slug(name: str) -> str:
-    """An address from the name that nobody has yet, in plain letters."""
-    base = slugify(anyascii(name))[:70].strip("-") or "community"
-    taken = set(Community.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED_SLUGS
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def require_open(proposal: Proposal) -> Community:
@@ -129,6 +112,9 @@ def move(interest: Interest, verb: str, *, by) -> Interest:
 def accept_interest(interest: Interest, *, by) -> Interest:
     """Say that one takes part; with the approval one becomes a member."""
     authorize(by, "communities.accept_interest", interest)
+    community = Community.objects.select_for_update().get(pk=interest.community_id)  # not while it is decided
+    if not community.is_in_preparation:
+        raise InvalidTransition(_("This proposal is decided. If the community came into being, join it on its page."))
     return move(interest, "accept", by=by)
 
 

@@ -86,7 +86,7 @@ def open_strategy_period(period: StrategyPeriod, *, by) -> StrategyPeriod:
         raise InvalidTransition(_("This period is open already."))
     period.refresh_from_db()
     record(period, "communities.open_strategy_period", by=by)
-    for community in Community.objects.at_work():
+    for community in Community.objects.at_work().filter(parent=None):  # parts serve the objectives of the whole
         realignment, is_new = Realignment.objects.get_or_create(community=community, period=period)
         if is_new:
             transaction.on_commit(partial(notifications.ask_to_realign, realignment))

@@ -1,19 +1,16 @@
 """Streams: working groups inside a thematic working group."""
 
-from anyascii import anyascii
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from communities.actions.addresses import free_slug
 from communities.actions.pages import create_community_page
 from communities.enums import CommunityKind, CommunityState
 from communities.models import Community
 from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import require
-
-LONGEST_SLUG = 80
 
 
 @transaction.atomic
@@ -28,7 +25,7 @@ def create_stream(community: Community, *, by, name: str, summary: str) -> Commu
     stream = Community(
         kind=CommunityKind.THEMATIC_WORKING_GROUP,
         name=name,
-        slug=free_slug(f"{community.slug}-{slugify(anyascii(name))}"),
+        slug=free_slug(f"{community.slug} {name}"),
         summary=summary,
         parent=community,
         language=community.language,
@@ -42,13 +39,3 @@ def create_stream(community: Community, *, by, name: str, summary: str) -> Commu
     record(stream, "communities.create_stream", by=by)
     create_community_page(stream, by=by)
     return stream
-
-
-def free_slug(wanted: str) -> str:
-    """``wanted``, cut to size, with a number behind it where it is taken."""
-    wanted = wanted[: LONGEST_SLUG - 4].strip("-")
-    slug, number = wanted, 1
-    while Community.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug

@@ -87,6 +87,7 @@ def hide_thread(thread: Thread, *, by, reason: str) -> Thread:
     advance(thread, "hide", table=THREAD_TRANSITIONS, **changes)
     record(thread, "communities.hide_thread", by=by)
     transaction.on_commit(partial(notices.take_back_thread, thread))
+    transaction.on_commit(partial(notices.announce_hidden_thread, thread))
     return thread
 
 

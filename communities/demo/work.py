@@ -32,7 +32,8 @@ def seed(people: dict[str, User]) -> str:
 
 
 def days_ago(days: float):
-    return timezone.now() - timedelta(days=days)
+    """At the full hour, as people set times."""
+    return timezone.now().replace(minute=0, second=0, microsecond=0) - timedelta(days=days)
 
 
 class Stage:
@@ -44,6 +45,9 @@ class Stage:
         self.pillars = {pillar.slug: pillar for pillar in Pillar.objects.all()}
         self.blocks = {block.slug: block for block in BuildingBlock.objects.all()}
         self.community = Community.objects.filter(state=CommunityState.ACTIVE).order_by("pk").first() or make_one()
+
+    def of(self, slug: str) -> Community | None:
+        return Community.objects.at_work().filter(slug=slug).first()
 
     def play(self) -> None:
         self.initiatives()
@@ -84,6 +88,7 @@ class Stage:
             "five districts, test which ones nurses keep filling in, and share the two best.",
             "Joseph Kiprop",
             sought=["pilot", "share_practice"],
+            community=self.of("kenya"),
         )
         self.advise(
             cards,
@@ -151,6 +156,7 @@ class Stage:
             ask="When an emergency begins, pay is late by two months and people leave. We ask treasuries to pay health "
             "workers from a standing line within ten days.",
             audience="Ministries of finance and health",
+            community=self.of("workforce"),
         )
         actions.cite_campaign_evidence(made, by=lead, title="What the literature says on pay", link="/en/library/")
         actions.open_campaign(made, by=lead)
@@ -215,7 +221,12 @@ class Stage:
         )
         Consultation.objects.filter(pk=past.pk).update(closes_at=days_ago(30), closed_at=days_ago(20))
         read = self.consultation("Which languages do you miss here?", "", -20, -3)
-        actions.answer_consultation(read, by=self.people["Budi Santoso"], text="Bahasa Indonesia.")
+        for name, text in (
+            ("Budi Santoso", "Bahasa Indonesia."),
+            ("Sunita Thapa", "Nepali, if only the first page."),
+            ("Abdou Sow", "Wolof, for the sessions."),
+        ):
+            actions.answer_consultation(read, by=self.people[name], text=text)
         actions.conclude_consultation(read, by=self.secretary)
         Consultation.objects.filter(pk=read.pk).update(closes_at=days_ago(3))
 
@@ -242,9 +253,9 @@ class Stage:
             actions.accept_announcement(announcement, by=self.secretary)
         issue = actions.create_newsletter_issue(by=self.secretary)
         words = {
-            "en": ("Two things to join", "Dear members,\n\na group that writes, and money for pilots."),
+            "en": ("Two things to join", "Dear members,\n\nA group that writes, and money for pilots."),
             "fr": (
-                "Deux choses à rejoindre",
+                "Deux occasions de participer",
                 "Chers membres,\n\nun groupe qui écrit, de l’argent pour des pilotes.",
             ),
         }
@@ -270,7 +281,7 @@ class Stage:
         actions.decline_announcement(declined, by=self.secretary, reason="We announce no sales.")
         issue = actions.create_newsletter_issue(by=self.secretary)
         actions.accept_announcement(accepted, by=self.secretary, issue=issue)
-        intro = "Dear members,\n\nthis month there is something to try out."
+        intro = "Dear members,\n\nThis month there is something to try out."
         actions.edit_newsletter_edition(issue, by=self.secretary, language="en", title="Try it out", intro=intro)
         actions.expire_announcement(past, by=SYSTEM)
         Announcement.objects.filter(pk=past.pk).update(closes_at=days_ago(2))

@@ -16,7 +16,7 @@ class CampaignForm(WordsForm):
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["community"].queryset = own_communities(member)
+        self.fields["community"].queryset = own_communities(member, kept=self.initial.get("community"))
 
     @classmethod
     def initial_for(cls, campaign: Campaign) -> dict:

@@ -21,7 +21,8 @@ class CharterRulesForm(forms.ModelForm):
         model = CharterRules
         fields = [
             "min_officers", "term_months", "consecutive_terms", "first_reminder_days", "last_reminder_days",
-            "lapse_days", "at_risk_days", "scorer_count", "min_members", "needs_north_and_south", "needs_convener",
+            "lapse_days", "at_risk_days", "first_warning_days", "last_warning_days", "scorer_count",
+            "min_members", "needs_north_and_south", "needs_convener",
             "min_webinars", "min_posts", "benefits",
         ]  # fmt: skip
 
@@ -30,6 +31,9 @@ class CharterRulesForm(forms.ModelForm):
         first, last = cleaned.get("first_reminder_days"), cleaned.get("last_reminder_days")
         if first and last and last >= first:
             self.add_error("last_reminder_days", _("The last task has to come closer to the end than the first."))
+        first, last = cleaned.get("first_warning_days"), cleaned.get("last_warning_days")
+        if first and last and last >= first:
+            self.add_error("last_warning_days", _("The last reminder has to come closer to the end than the first."))
         return cleaned
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from communities.enums import FEWEST_OPTIONS, MOST_OPTIONS
 from communities.forms.words import WordsForm, date_field, long_text, moment_of, short_text, time_field, zone_field
 from communities.models import Community, Consultation, ConsultationOption
-from communities.queries.announcements import communities_led_by
+from communities.queries.people import communities_led_by
 from core.forms import RowField
 from members.permissions import is_secretariat
 

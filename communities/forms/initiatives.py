@@ -11,8 +11,10 @@ from members.enums import Contribution
 from members.models import User
 
 
-def own_communities(member):
-    return Community.objects.of(member).at_work().order_by("name")
+def own_communities(member, *, kept: Community | None = None):
+    """Those in whose name ``member`` may act; of something that has one already, also that."""
+    found = Community.objects.filter(pk__in=Community.objects.of(member).at_work().values("pk"))
+    return (found | Community.objects.filter(pk=kept.pk) if kept else found).order_by("name")
 
 
 class InitiativeForm(WordsForm):
@@ -55,7 +57,7 @@ class InitiativeForm(WordsForm):
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["community"].queryset = own_communities(member)
+        self.fields["community"].queryset = own_communities(member, kept=self.initial.get("community"))
 
     @classmethod
     def initial_for(cls, initiative: Initiative) -> dict:

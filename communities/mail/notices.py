@@ -6,9 +6,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from communities.enums import CommunityMembershipState, Delivery
-from communities.mail.outgoing import compose, host
-from communities.models import CommunityMembership, Post, PostReport, Thread
+from communities.enums import Delivery
+from communities.mail.outgoing import compose, harmless, host
+from communities.models import Community, CommunityMembership, Mention, Post, PostReport, Thread
 from members.enums import Role, Topic, Urgency
 from members.mail_sources import register_source
 from members.models import MailDelivery, Notification, User
@@ -60,6 +60,10 @@ REPORT_ANSWERED = register_notice(
 )
 
 
+def source_of(community: Community) -> str:
+    return f"{SOURCE}:{community.pk}"
+
+
 def there(thread: Thread) -> dict:
     return {"slug": thread.community.slug, "pk": thread.pk}
 
@@ -75,7 +79,7 @@ def tell_of_post(post: Post, membership: CommunityMembership, *, is_mentioned: b
     """As the member chose. Who is named in it was told of that already, so the digest says it once."""
     member = membership.member
     if membership.delivery == Delivery.ALL:
-        send_list_mail(member, source=f"{SOURCE}:{membership.community_id}", key=key_of(post), **compose(post, member))
+        send_list_mail(member, source=source_of(post.thread.community), key=key_of(post), **compose(post, member))
     elif membership.delivery == Delivery.DIGEST and not is_mentioned:
         notify(member, POSTED, view_kwargs=there(post.thread), mail=False, **about(post.thread), post=post.pk)
 
@@ -84,10 +88,10 @@ def key_of(post: Post) -> str:
     return f"post:{post.pk}"
 
 
-def announce_mentions(post: Post) -> None:
+def announce_mentions(post: Post, named: list[Mention]) -> None:
     """Each as they chose: at once within their daily number; only on the site where the post is mailed, or muted."""
     author = post.author.name if post.author else _("Former member")
-    for mention in post.mentions.select_related("member"):
+    for mention in named:
         delivery = delivery_of(mention.member, post.thread)
         if delivery is None or mention.member_id == post.author_id:
             continue
@@ -123,6 +127,26 @@ def take_back_post(post: Post) -> None:
     notices_about(post.thread).filter(params__post=post.pk).delete()
 
 
+def take_back_waiting_mails(post: Post) -> list[int]:
+    """Mails of a post that are not sent yet are not sent as they stand. Returns the keys of whom they were for."""
+    waiting = MailDelivery.objects.waiting().filter(key=key_of(post)).select_for_update()
+    found = dict(waiting.values_list("pk", "recipient"))
+    MailDelivery.objects.waiting().filter(pk__in=found).delete()
+    return list(found.values())
+
+
+def stop_waiting_mails(member: User, community: Community) -> None:
+    """Who wants no mail of a community any more finds none in the morning either."""
+    MailDelivery.objects.waiting().filter(recipient=member, source=source_of(community)).delete()
+
+
+def forget_member(membership: CommunityMembership) -> None:
+    """Who belongs to a community no more is told no more of what its members say."""
+    stop_waiting_mails(membership.member, membership.community)
+    notices = Notification.objects.unread().filter(recipient=membership.member, kind__in=[POSTED, MENTIONED])
+    notices.filter(view_kwargs__slug=membership.community.slug).update(read_at=timezone.now())
+
+
 def take_back_thread(thread: Thread) -> None:
     keys = [f"post:{pk}" for pk in thread.posts.values_list("pk", flat=True)]
     MailDelivery.objects.waiting().filter(key__in=keys).delete()
@@ -135,6 +159,11 @@ def take_back_thread(thread: Thread) -> None:
 def announce_hidden(post: Post) -> None:
     if post.author:
         notify(post.author, POST_HIDDEN, view_kwargs=there(post.thread), **about(post.thread))
+
+
+def announce_hidden_thread(thread: Thread) -> None:
+    if thread.author:
+        notify(thread.author, POST_HIDDEN, view_kwargs=there(thread), **about(thread))
 
 
 def announce_restored(post: Post) -> None:
@@ -169,39 +198,38 @@ def send_refusal(address: str, *, language: str, reason: str, subject: str, text
     """Tell a person why their mail was not posted, with what they wrote, so that nothing is lost."""
     with translation.override(language):
         body = render_to_string("communities/emails/refusal.txt", {"reason": reason, "text": text})
-        title = _("Your mail was not posted: %(subject)s") % {"subject": one_line(subject)}
+        title = _("Your mail was not posted: %(subject)s") % {"subject": harmless(subject)}
     headers = {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All", "X-Loop": host()}
     if message_id.startswith("<") and message_id.isprintable() and len(message_id) < 250:
         headers |= {"In-Reply-To": one_line(message_id), "References": one_line(message_id)}
-    EmailMessage(one_line(title)[:200], body.strip() + "\n", to=[address], headers=headers).send()
+    EmailMessage(one_line(title).rstrip(" :")[:200], body.strip() + "\n", to=[address], headers=headers).send()
 
 
 # --- One click in a mail stops it (RFC 8058) ------------------------------------------------------------
 
 
-def own_membership(person: User, which: str) -> CommunityMembership:
-    """``LookupError`` for a community the person does not belong to."""
-    memberships = person.community_memberships.filter(state=CommunityMembershipState.ACTIVE)
-    found = memberships.select_related("community").filter(community=int(which)).first() if which.isdecimal() else None
+def community_of_source(which: str) -> Community:
+    found = Community.objects.filter(pk=int(which)).first() if which.isdecimal() else None
     if found is None:
         raise LookupError(which)
     return found
 
 
 def name_of_source(person: User, which: str) -> str:
-    return _("Posts in “%(community)s”") % {"community": own_membership(person, which).community.name}
+    return _("Posts in “%(community)s”") % {"community": community_of_source(which).name}
 
 
 def stop_source(person: User, which: str) -> str:
-    membership = own_membership(person, which)
-    CommunityMembership.objects.filter(pk=membership.pk).update(delivery=Delivery.MUTED)
-    return membership.delivery
+    """Who has left already gets nothing, so that their old mails can be stopped as well."""
+    membership = community_of_source(which).memberships.active().filter(member=person)
+    was = membership.values_list("delivery", flat=True).first()
+    membership.update(delivery=Delivery.MUTED)
+    return was or Delivery.MUTED
 
 
 def resume_source(person: User, which: str, was: str) -> None:
-    membership = own_membership(person, which)
     delivery = was if was in Delivery.values else Delivery.DIGEST
-    CommunityMembership.objects.filter(pk=membership.pk).update(delivery=delivery)
+    community_of_source(which).memberships.active().filter(member=person).update(delivery=delivery)
 
 
 register_source(SOURCE, name=name_of_source, stop=stop_source, resume=resume_source)

@@ -46,18 +46,14 @@ def sender_of(post: Post) -> str:
 
 def subject_of(post: Post) -> str:
     title = f"[{harmless(post.thread.community.name)}] {harmless(post.thread.title)}"
-    is_first = post.message_id == first_message_id(post)
+    is_first = post.message_id == post.thread.first_message_id
     return (title if is_first else f"Re: {title}")[:LONGEST_SUBJECT]
-
-
-def first_message_id(post: Post) -> str:
-    return post.thread.posts.order_by("pk").values_list("message_id", flat=True).first()
 
 
 def headers_of(post: Post, member) -> dict[str, str]:
     """What mail programs go by: threads (RFC 5322), the list (RFC 2919, 2369), that no machine answers (RFC 3834)."""
     community = post.thread.community
-    earlier = [first_message_id(post), post.answered.message_id if post.answered else ""]
+    earlier = [post.thread.first_message_id, post.answered.message_id if post.answered else ""]
     references = [name for name in dict.fromkeys(earlier) if name and name != post.message_id]
     headers = {
         "From": sender_of(post),

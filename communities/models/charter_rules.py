@@ -48,6 +48,12 @@ class CharterRules(models.Model):
     at_risk_days = models.PositiveSmallIntegerField(
         _("days of the count-down at risk"), default=60, validators=at_least(1, 365)
     )
+    first_warning_days = models.PositiveSmallIntegerField(
+        _("days before the end of the count-down for the first reminder"), default=30, validators=at_least(1, 365)
+    )
+    last_warning_days = models.PositiveSmallIntegerField(
+        _("days before the end of the count-down for the last reminder"), default=7, validators=at_least(1, 365)
+    )
     scorer_count = models.PositiveSmallIntegerField(
         _("fewest scorers"),
         default=2,
@@ -81,6 +87,11 @@ class CharterRules(models.Model):
                 fields=["kind", "version"],
                 name="one_charter_per_kind_and_version",
                 violation_error_message=_("Somebody has just written this version. Reload the page."),
+            ),
+            models.CheckConstraint(
+                condition=Q(last_warning_days__lt=models.F("first_warning_days")),
+                name="the_last_warning_comes_after_the_first",
+                violation_error_message=_("The last reminder has to come closer to the end than the first."),
             ),
             models.CheckConstraint(
                 condition=Q(last_reminder_days__lt=models.F("first_reminder_days")),

@@ -36,7 +36,7 @@ class CommunityQuerySet(models.QuerySet):
             return self
         named = OfficerTermState.OFFERED, OfficerTermState.ACCEPTED
         asked = models.Q(officer_terms__member=user, officer_terms__state__in=named)
-        asked |= models.Q(interests__member=user)
+        asked |= models.Q(interests__member=user) | models.Q(memberships__member=user)
         asked |= models.Q(score_sheets__scorer=user) & ~models.Q(score_sheets__state=ScoreSheetState.CANCELLED)
         named = self.model._base_manager.filter(asked).values("pk")
         return self.filter(models.Q(state__in=PUBLIC_STATES) | models.Q(proposed_by=user) | models.Q(pk__in=named))
@@ -142,3 +142,13 @@ class Community(models.Model):
     @property
     def is_in_preparation(self) -> bool:
         return self.state in IN_PREPARATION
+
+    @property
+    def is_being_founded(self) -> bool:
+        """Begun by the secretariat, without a proposal, and not at work yet."""
+        return self.is_in_preparation and not hasattr(self, "proposal")
+
+    @property
+    def takes_people_in(self) -> bool:
+        """Whether people are invited and accept: once it is at work, and where it is being founded."""
+        return self.is_at_work or self.is_being_founded

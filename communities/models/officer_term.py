@@ -3,11 +3,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from communities.enums import Office, OfficerTermState
+
+# Who chairs comes first, who helps last.
+BY_OFFICE = Case(*[When(office=office, then=Value(place)) for place, office in enumerate(Office.values)])
 
 
 class OfficerTermQuerySet(models.QuerySet):
@@ -55,7 +58,7 @@ class OfficerTerm(models.Model):
     }  # fmt: skip
 
     class Meta:
-        ordering = ["office", "member__name", "pk"]
+        ordering = [BY_OFFICE, "member__name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),

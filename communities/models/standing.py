@@ -23,6 +23,8 @@ class CountDown(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    first_reminded_at = models.DateTimeField(null=True, blank=True)
+    last_reminded_at = models.DateTimeField(null=True, blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
 
     objects = CountDownQuerySet.as_manager()
@@ -42,8 +44,8 @@ class CountDown(models.Model):
 
     @property
     def days_left(self) -> int:
-        """Whole days that are left; 0 on the last day and after."""
-        return max(0, (self.ends_at - timezone.now()).days)
+        """Days until the last one by the reader's calendar: all of them on the first day, 0 on the last and after."""
+        return max(0, (timezone.localdate(self.ends_at) - timezone.localdate()).days)
 
     @property
     def is_over(self) -> bool:

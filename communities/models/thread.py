@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from communities.enums import ThreadState
@@ -75,6 +76,11 @@ class Thread(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("communities:thread", kwargs={"slug": self.community.slug, "pk": self.pk})
+
+    @cached_property
+    def first_message_id(self) -> str:
+        """The name of the mails of the first post: asked once, however many mails are written."""
+        return self.posts.order_by("pk").values_list("message_id", flat=True).first()
 
     @property
     def is_hidden(self) -> bool:

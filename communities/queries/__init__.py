@@ -3,11 +3,6 @@ from communities.models import Community
 from members.models import User
 
 
-def communities_of(member) -> list[Community]:
-    """The communities ``member`` belongs to, by name."""
-    return list(Community.objects.of(member).public())
-
-
 def members_of(community: Community) -> list[User]:
     """The community's list: its active members who may sign in, by name."""
     active = community.memberships.filter(state=CommunityMembershipState.ACTIVE)

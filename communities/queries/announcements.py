@@ -15,14 +15,6 @@ def announcements_listed(kind: str = "") -> QuerySet:
     return found.filter(kind=kind) if kind in AnnouncementKind.values else found
 
 
-def communities_led_by(member) -> list[Community]:
-    """The communities whose officer ``member`` is today, by name."""
-    if not member.is_authenticated:
-        return []
-    led = [term.community_id for term in member.officer_terms.current()]
-    return list(Community.objects.filter(pk__in=led).order_by("name")) if led else []
-
-
 def announcements_of_officer(communities: list[Community]) -> list[Announcement]:
     """The newest of those that officers of these communities wrote, in every state."""
     found = Announcement.objects.filter(community__in=communities).select_related("community")

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from communities.enums import Readers
 from communities.models import Community, CommunityMembership, CommunityPage
-from communities.permissions import leads_community, may_look_inside
+from communities.permissions import is_officer, leads_community, may_look_inside
 from communities.queries import officers_of
 from communities.queries.documents import documents_for
 from communities.queries.index import with_counts
@@ -47,7 +47,7 @@ def home_of(community: Community, *, reader) -> dict:
     """The home page. Of a private community a stranger learns what it is for, and no more."""
     about = frame_of(community, reader=reader, tab="home") | {
         "membership": membership_of(reader, community),
-        "parts": list(with_counts(community.parts.public())),
+        "is_officer": is_officer(reader, community),
     }
     return about | (inside_of(community, reader=reader) if about["is_inside"] else {})
 
@@ -57,6 +57,7 @@ def inside_of(community: Community, *, reader) -> dict:
     year = timezone.now().year
     documents = documents_for(community, reader=reader)
     return {
+        "parts": list(with_counts(community.parts.public())),
         "officers": officers_of(community),
         "member_count": community.memberships.active().count(),
         "meetings": list(community.meetings.upcoming()[:SHOWN]),

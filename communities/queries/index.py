@@ -6,12 +6,14 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from communities.enums import AT_WORK, KIND_HEADINGS, CommunityKind, CommunityState
+from communities.enums import AT_WORK, KIND_HEADINGS, CommunityKind, CommunityState, JoinPolicy
 from communities.models import Community, CommunityMembership
 from core.territories import country_choices
 
 ON_A_PAGE = 50
 LONGEST_SEARCH = 200
+# What a community by invitation consists of is for its own people, who read it on its page.
+HIDDEN_PARTS = Q(parent__join_policy=JoinPolicy.INVITATION)
 
 
 def with_counts(communities: QuerySet) -> QuerySet:
@@ -56,13 +58,13 @@ def matching(communities: QuerySet, *, kind: str, words: str) -> QuerySet:
         countries = [code for code, name in country_choices() if words.casefold() in name.casefold()]
         said = Q(name__icontains=words) | Q(summary__icontains=words) | Q(area__icontains=words)
         said |= Q(country__in=countries)
-        above = Community.objects.public().filter(said, parent__isnull=False).values("parent")
+        above = Community.objects.public().filter(said, parent__isnull=False).exclude(HIDDEN_PARTS).values("parent")
         communities = communities.filter(said | Q(pk__in=above))
     return communities
 
 
 def with_parts(communities: QuerySet) -> QuerySet:
-    parts = with_counts(Community.objects.public()).order_by("name")
+    parts = with_counts(Community.objects.public().exclude(HIDDEN_PARTS)).order_by("name")
     return communities.prefetch_related(Prefetch("parts", queryset=parts, to_attr="public_parts"))
 
 

@@ -69,7 +69,7 @@ def pillars_with_initiatives(reader, *, state: str = "") -> list[Pillar]:
 
 def people_of(initiative: Initiative) -> list[InitiativePerson]:
     """Who takes part, in the order in which they came, each with their member."""
-    return list(initiative.people.select_related("member"))
+    return list(initiative.people.select_related("member__profile"))
 
 
 def advisors_for(initiative: Initiative) -> list[User]:

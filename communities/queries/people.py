@@ -17,7 +17,7 @@ def people_page(community: Community, *, may_lead: bool, parameters) -> dict:
     Who was invited is not told: an invitation goes to an address of which nobody is to learn whether it is known.
     """
     words = parameters.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    people = community.memberships.active().select_related("member").order_by("member__name", "pk")
+    people = community.memberships.active().select_related("member__profile").order_by("member__name", "pk")
     if words:
         people = people.filter(member__name__icontains=words)
     requests = community.memberships.filter(state=CommunityMembershipState.REQUESTED, member__is_active=True)
@@ -32,6 +32,8 @@ def people_page(community: Community, *, may_lead: bool, parameters) -> dict:
 
 def communities_led_by(member) -> list[Community]:
     """The communities at work that ``member`` leads within their term, and the parts of those, by name."""
+    if not member.is_authenticated:
+        return []
     terms = OfficerTerm.objects.filter(member=member).current()
     led = {term.community_id for term in terms}
     if not led:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from communities.enums import (
     AT_WORK,
     IN_PREPARATION,
+    PROGRAMME_NEEDS,
     CommunityMembershipState,
     CommunityState,
     OfficerTermState,
@@ -17,6 +18,7 @@ from communities.enums import (
     ProgrammeKind,
     ScoreSheetState,
 )
+from communities.evidence import held_count
 from communities.models import Community, CountDown, OfficerTerm, Realignment
 from communities.queries.diversity import diversity_of
 from communities.queries.officers import days_left, latest_rules, rules_of
@@ -99,18 +101,19 @@ def convener_check(community: Community) -> Check:
 
 
 def programme_checks(community: Community, rules) -> list[Check]:
-    """What of this year's programme took place: planned things show, done things count."""
+    """What took place this year: what the programme says is done, or the live sessions that were held if more."""
     year = timezone.localdate().year
     done = community.programme.of_year(year).filter(state=ProgrammeItemState.DONE)
     kinds = list(done.values_list("kind", flat=True))
+    counts = {kind: max(kinds.count(kind), held_count(kind, community, year)) for kind in PROGRAMME_NEEDS}
     needed = {ProgrammeKind.WEBINAR: rules.min_webinars, ProgrammeKind.POST: rules.min_posts}
     advice, due = _("Hold one and mark it as done in the work programme."), date(year, 12, 31)
     fact = _("%(count)s of at least %(needed)s in %(year)s")
     return [
         Check(
             kind.label,
-            kinds.count(kind) >= number,
-            fact % {"count": kinds.count(kind), "needed": number, "year": year},
+            counts[kind] >= number,
+            fact % {"count": counts[kind], "needed": number, "year": year},
             advice,
             due,
         )
@@ -138,6 +141,7 @@ class Board:
 
     at_work: list = field(default_factory=list)
     proposals: list = field(default_factory=list)
+    founded: list = field(default_factory=list)
     ending: list = field(default_factory=list)
     unaligned: list = field(default_factory=list)
     counts: list = field(default_factory=list)
@@ -159,6 +163,7 @@ def board() -> Board:
     return Board(
         at_work=sorted(at_work, key=lambda each: (each.count_down is None, each.name)),
         proposals=proposals_on_board(),
+        founded=list(Community.objects.filter(state__in=IN_PREPARATION, proposal__isnull=True)),
         ending=ending_terms(at_work, rules, now),
         unaligned=list(unaligned()),
         counts=[(CommunityState(state), number) for state, number in state_counts()],

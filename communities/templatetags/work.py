@@ -1,4 +1,4 @@
-"""What pages of communities show of announcements, and moments by the clock of whoever announced them."""
+"""What pages show of the work of communities and people, and moments by the clock of whoever announced them."""
 
 from zoneinfo import ZoneInfo
 
@@ -7,7 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from communities.models import Announcement
+from communities.queries import work
 from core.templatetags.times import zone_name
+from members.consent import visible_fields
 
 register = template.Library()
 
@@ -29,3 +31,25 @@ def announcements_of(context, community):
     """The timely announcements of a community, for its own page."""
     listed = list(Announcement.objects.listed().filter(community=community)[:5])
     return {"announcements": listed, "request": context.get("request"), "user": context.get("user")}
+
+
+@register.inclusion_tag("communities/_person.html", takes_context=True)
+def person_named(context, member):
+    """A member's name, which leads to their page in the directory where the reader finds one."""
+    has_page = member.profile.is_listed and bool(visible_fields(member, context["user"]))
+    return {"member": member, "has_page": has_page}
+
+
+@register.inclusion_tag("communities/_work_of.html", takes_context=True)
+def work_of(context, community):
+    """The initiatives, campaigns and consultations of a community, for its own page."""
+    return work.work_of(community, reader=context["user"]) | {"request": context.get("request")}
+
+
+@register.inclusion_tag("communities/_part_of.html", takes_context=True)
+def part_of(context, member):
+    """The communities and initiatives of a person, for the members who read their page."""
+    return {
+        "communities": work.communities_shown_of(member),
+        "initiatives": work.initiatives_shown_of(member, reader=context["user"]),
+    }

@@ -14,6 +14,7 @@ from communities.forms.words import TextForm
 from communities.models import Announcement, NewsletterIssue
 from communities.permissions import is_officer
 from communities.queries import announcements as queries
+from communities.queries.people import communities_led_by
 from communities.views.acting import act, page_of, query_without_page, save
 from core.authorization import authorize
 from members.permissions import is_secretariat
@@ -22,7 +23,7 @@ from members.permissions import is_secretariat
 def announcements(request):
     """What everybody may read; for officers what they asked for; for the secretariat what waits for it."""
     kind = request.GET.get("kind", "")
-    led = queries.communities_led_by(request.user)
+    led = communities_led_by(request.user)
     context = {
         "kind": kind if kind in AnnouncementKind.values else "",
         "kinds": AnnouncementKind.choices,
@@ -57,7 +58,7 @@ def announcement(request, pk):
 
 @login_required
 def create_announcement(request, community):
-    led = next((each for each in queries.communities_led_by(request.user) if each.slug == community), None)
+    led = next((each for each in communities_led_by(request.user) if each.slug == community), None)
     if led is None:
         raise Http404
     initial = {"time_zone": led.time_zone, "language": led.language}

@@ -3,30 +3,16 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
-from communities.models import Community
-from communities.permissions import is_named_in_proposal, is_officer
+from communities.permissions import is_named_in_proposal
 from communities.queries.proposals import proposal_for
+from communities.views.finding import community_or_404
 from members.permissions import is_secretariat
-
-
-def community_for(request, slug: str) -> Community:
-    """A community the reader may know of."""
-    return get_object_or_404(Community.objects.visible_to(request.user), slug=slug)
-
-
-def led_community(request, slug: str) -> Community:
-    """A community of the reader's own to lead; for the secretariat any."""
-    community = community_for(request, slug)
-    if not (is_officer(request.user, community) or is_secretariat(request.user)):
-        raise Http404
-    return community
 
 
 def proposal_of(request, slug: str):
     """A proposal for who writes, leads, scores or decides it; to everybody else it does not exist."""
-    community = community_for(request, slug)
+    community = community_or_404(request, slug)
     proposal = proposal_for(community)
     user = request.user
     involved = proposal and (

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 from communities import actions
 from communities.enums import ConsultationState
 from communities.forms.consultations import AnswerForm, ConsultationForm, SynthesisForm
-from communities.models import Consultation
+from communities.models import Community, Consultation
 from communities.permissions import is_asked, runs_consultation
 from communities.queries import consultations as queries
-from communities.queries.announcements import communities_led_by
+from communities.queries.people import communities_led_by
 from communities.views.acting import act, page_of, save
 from core.authorization import authorize
 from core.states import InvalidTransition
@@ -76,7 +76,10 @@ def answer_consultation(request, pk):
 def create_consultation(request):
     if not (is_secretariat(request.user) or communities_led_by(request.user)):
         raise Http404
-    initial = {"time_zone": request.user.time_zone or "UTC", "opens_time": "09:00", "closes_time": "18:00"}
+    slug = request.GET.get("community", "")[:80]
+    asked = Community.objects.filter(slug=slug).first()  # the form offers those that may be asked
+    times = {"time_zone": request.user.time_zone or "UTC", "opens_time": "09:00", "closes_time": "18:00"}
+    initial = times | {"community": asked}
     form = ConsultationForm(request.POST or None, member=request.user, initial=initial)
     if made := save(form, actions.create_consultation, by=request.user):
         return redirect(made)

@@ -14,8 +14,8 @@ from communities.mail.addresses import is_answered_by_mail
 from communities.mail.outgoing import list_address
 from communities.queries import discussion as queries
 from communities.queries import members_of
-from communities.spreadsheets import member_list_csv
 from communities.views.discussion import community_of_reader
+from core.spreadsheets import csv_of
 from members.permissions import is_secretariat
 
 
@@ -59,9 +59,9 @@ def deliveries(request):
 def export_member_list(request, slug):
     community = community_of_reader(request, slug)
     members = actions.export_member_list(community, by=request.user)
-    response = HttpResponse(
-        member_list_csv(members, [_("Name"), _("E-mail address")]), content_type="text/csv; charset=utf-8"
-    )
+    rows = [(member.name, member.email) for member in members]
+    table = csv_of([_("Name"), _("E-mail address")], rows)
+    response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="members-{community.slug}.csv"'
     return response
 

@@ -13,7 +13,7 @@ from communities.enums import ReactionKind, ReportReason
 from communities.forms.discussion import EditForm, ReasonForm, ReportForm
 from communities.models import Community, Post, PostReport
 from communities.queries import discussion as queries
-from communities.views.discussion import community_of_reader
+from communities.views.discussion import community_of_reader, say_who_is_unknown
 from core.authorization import is_allowed
 from members.permissions import is_secretariat
 
@@ -52,6 +52,7 @@ def edit_post(request, slug, pk):
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
+            say_who_is_unknown(request, post.thread.community, post.text)
             messages.success(request, _("Your post is changed. Mails that went out already are as they were."))
             return redirect(post)
     return render(

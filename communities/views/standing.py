@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from communities import actions
-from communities.enums import ALLOTTED_BENEFITS, BenefitKind
+from communities.enums import ALLOTTED_BENEFITS, BenefitKind, CommunityState
 from communities.forms.charter import BenefitUseForm
 from communities.forms.proposals import ObjectivesForm
 from communities.logo_kit import kit_of
@@ -18,7 +18,8 @@ from communities.models import StrategyPeriod
 from communities.queries import benefits, proposals
 from communities.queries import standing as queries
 from communities.queries.home import frame_of
-from communities.views.answers import attempt, led_community, require_secretariat, save
+from communities.views.answers import attempt, require_secretariat, save
+from communities.views.finding import led_by_reader
 from members.permissions import is_secretariat
 
 A_PAGE = 30
@@ -27,10 +28,12 @@ A_PAGE = 30
 @login_required
 def standing(request, slug):
     """Every rule against what is, the benefits and their ledger. For who leads the community."""
-    community = led_community(request, slug)
+    community = led_by_reader(request, slug)
     entitlements = benefits.benefits_of(community)
     context = frame_of(community, reader=request.user, tab="standing") | {
         "is_judge": is_secretariat(request.user),
+        "gaps": proposals.decision_gaps(community) if community.is_being_founded else [],
+        "may_move": community.is_at_work or community.state == CommunityState.DORMANT,
         "count_down": queries.count_down_of(community),
         "checks": queries.checks_of(community),
         "entitlements": entitlements,
@@ -44,14 +47,19 @@ def standing(request, slug):
 @login_required
 @require_POST
 def move(request, slug, verb):
-    """The secretariat lets a community rest, takes it up again or closes it."""
+    """The secretariat lets a community rest, takes it up again or closes it; brings what it founds into being."""
     require_secretariat(request)
-    community = led_community(request, slug)
+    community = led_by_reader(request, slug)
     verbs = {
         "rest": (actions.rest_community, _("The community rests.")),
         "revive": (actions.revive_community, _("The community is at work again.")),
         "close": (actions.close_community, _("The community is closed.")),
     }
+    if community.is_being_founded:
+        verbs = {
+            "approve": (actions.approve_community, _("The community is at work. Its officers are told.")),
+            "decline": (actions.decline_community, _("The community does not come into being.")),
+        }
     if verb not in verbs:
         raise Http404
     act, done = verbs[verb]
@@ -62,7 +70,7 @@ def move(request, slug, verb):
 @login_required
 def use(request, slug):
     """A line for the ledger."""
-    community = led_community(request, slug)
+    community = led_by_reader(request, slug)
     kinds = [each.kind for each in benefits.benefits_of(community) if each.is_granted]
     if not is_secretariat(request.user):
         kinds = [kind for kind in kinds if kind not in ALLOTTED_BENEFITS]
@@ -78,7 +86,7 @@ def use(request, slug):
 @require_POST
 def logo_kit(request, slug):
     """The name and logo of the community as a file; each download is a line in the ledger."""
-    community = led_community(request, slug)
+    community = led_by_reader(request, slug)
     try:
         actions.use_benefit(community, BenefitKind.LOGO, by=request.user, note=_("Downloaded"))
     except ValidationError as error:
@@ -92,7 +100,7 @@ def logo_kit(request, slug):
 @login_required
 def realign(request, slug, pk):
     """Map the objectives to the priorities of a period."""
-    community = led_community(request, slug)
+    community = led_by_reader(request, slug)
     period = get_object_or_404(StrategyPeriod.objects.opened(), pk=pk)
     objectives = list(proposals.objectives_of(community))
     form = ObjectivesForm(

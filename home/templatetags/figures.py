@@ -2,11 +2,12 @@
 
 from django import template
 
-from members.queries import community_figures
+from communities.queries.index import totals
+from members.queries import member_figures
 
 register = template.Library()
 
 
 @register.inclusion_tag("home/_figures.html")
 def figures():
-    return {"figures": community_figures()}
+    return {"figures": member_figures() | {"communities": totals()["community_count"]}}

@@ -4,6 +4,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home.models import StandardPage
@@ -86,6 +87,34 @@ def staff_navigation(context):
             {"label": pgettext("navigation", "Studio"), "icon": "studio", "url": reverse("wagtailadmin_home")}
         )
     return entries
+
+
+@register.simple_tag(takes_context=True)
+def me_navigation(context):
+    """What a member has of their own: ``daily`` what they come for, ``settings`` what they seldom change."""
+    path = context["request"].path
+    daily = [
+        (_("Profile"), reverse("members:profile")),
+        (_("My tasks"), reverse("members:task-list")),
+        (_("Requests to me"), reverse("members:contribution-request-list")),
+        (_("People"), reverse("members:directory")),
+    ]
+    settings_pages = [
+        (_("Mails"), reverse("members:notice-settings")),
+        (_("Mails of communities"), reverse("communities:deliveries")),
+        (_("E-mail address"), reverse("account_email")),
+        (_("Password"), reverse("account_change_password")),
+        (_("Second step and passkeys"), reverse("mfa_index")),
+        (_("Signed-in devices"), reverse("usersessions_list")),
+        (_("My data"), reverse("members:privacy")),
+        (_("Membership"), reverse("members:membership")),
+    ]
+    groups = {"daily": entries_of(daily, path), "settings": entries_of(settings_pages, path)}
+    return groups | {"is_in_settings": any(path.startswith(url) for _label, url in settings_pages)}
+
+
+def entries_of(pages: list[tuple[str, str]], path: str) -> list[dict]:
+    return [{"label": label, "url": url, "is_current": path == url} for label, url in pages]
 
 
 @register.simple_tag(takes_context=True)

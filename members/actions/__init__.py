@@ -58,6 +58,7 @@ from members.actions.mail import (
 )
 from members.actions.membership import (
     activate_member,
+    dismiss_first_steps,
     note_visit,
     rest_absent_members,
     rest_member,
@@ -94,6 +95,7 @@ __all__ = [
     "decline_contribution_request",
     "decline_membership_application",
     "discard_member_import",
+    "dismiss_first_steps",
     "download_data_export",
     "edit_notice_settings",
     "edit_profile",

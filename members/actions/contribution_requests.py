@@ -12,7 +12,7 @@ from core.audit import record
 from core.authorization import authorize
 from core.regions import today
 from core.states import InvalidTransition, advance, require
-from members import notifications
+from members import contribution_notifications as notices
 from members.consent import SeenMember
 from members.directory import people_here
 from members.enums import (
@@ -42,7 +42,7 @@ def ask_contribution_request(
         asker=by, person=person, contribution=contribution, purpose=purpose, wanted_on=wanted_on
     )
     record(request, "members.ask_contribution_request", by=by)
-    transaction.on_commit(partial(notifications.announce_contribution_request, request))
+    transaction.on_commit(partial(notices.announce_contribution_request, request))
     return request
 
 
@@ -88,20 +88,20 @@ def require_room(person: User, by) -> None:
 def accept_contribution_request(request: ContributionRequest, *, by, answer: str = "") -> ContributionRequest:
     """Say yes. From now on each of the two sees how to reach the other."""
     authorize(by, "members.accept_contribution_request", request)
-    return give_answer(request, "accept", notifications.CONTRIBUTION_ACCEPTED, by=by, answer=answer)
+    return give_answer(request, "accept", notices.CONTRIBUTION_ACCEPTED, by=by, answer=answer)
 
 
 @transaction.atomic
 def decline_contribution_request(request: ContributionRequest, *, by, answer: str = "") -> ContributionRequest:
     """Say no. A reason is welcome and never asked for."""
     authorize(by, "members.decline_contribution_request", request)
-    return give_answer(request, "decline", notifications.CONTRIBUTION_DECLINED, by=by, answer=answer)
+    return give_answer(request, "decline", notices.CONTRIBUTION_DECLINED, by=by, answer=answer)
 
 
 def give_answer(request: ContributionRequest, verb: str, kind: str, *, by, answer: str) -> ContributionRequest:
     only(is_asked(by, request))
     close(request, verb, by=by, answer=answer)
-    transaction.on_commit(partial(notifications.announce_contribution_closed, request, kind, request.asker))
+    transaction.on_commit(partial(notices.announce_contribution_closed, request, kind, request.asker))
     return request
 
 
@@ -111,10 +111,8 @@ def withdraw_contribution_request(request: ContributionRequest, *, by) -> Contri
     authorize(by, "members.withdraw_contribution_request", request)
     only(is_asker(by, request))
     close(request, "withdraw", by=by)
-    kind = notifications.CONTRIBUTION_WITHDRAWN
-    transaction.on_commit(
-        partial(notifications.announce_contribution_closed, request, kind, request.person, mail=False)
-    )
+    kind = notices.CONTRIBUTION_WITHDRAWN
+    transaction.on_commit(partial(notices.announce_contribution_closed, request, kind, request.person, mail=False))
     return request
 
 
@@ -123,8 +121,8 @@ def expire_contribution_request(request: ContributionRequest, *, by) -> Contribu
     """Nobody answered in time."""
     authorize(by, "members.expire_contribution_request", request)
     close(request, "expire", by=by)
-    kind = notifications.CONTRIBUTION_EXPIRED
-    transaction.on_commit(partial(notifications.announce_contribution_closed, request, kind, request.asker, mail=False))
+    kind = notices.CONTRIBUTION_EXPIRED
+    transaction.on_commit(partial(notices.announce_contribution_closed, request, kind, request.asker, mail=False))
     return request
 
 
@@ -140,8 +138,8 @@ def remind_contribution_request(request: ContributionRequest, *, by) -> Contribu
     if not ContributionRequest.objects.to_remind().filter(pk=request.pk).update(reminded_at=timezone.now()):
         raise InvalidTransition("Only an open request is reminded of, and once.")  # to the scheduler, never on a screen
     record(request, "members.remind_contribution_request", by=by)
-    kind = notifications.CONTRIBUTION_REMINDED
-    transaction.on_commit(partial(notifications.tell_of_contribution, request, kind, request.person))
+    kind = notices.CONTRIBUTION_REMINDED
+    transaction.on_commit(partial(notices.tell_of_contribution, request, kind, request.person))
     return request
 
 
@@ -156,6 +154,6 @@ def thank_contribution_request(request: ContributionRequest, *, by, thanks: str)
     if not accepted.update(thanks=thanks, thanked_at=timezone.now()):
         raise InvalidTransition(_("You have thanked them already, or they have not said yes."))
     record(request, "members.thank_contribution_request", by=by)
-    kind = notifications.CONTRIBUTION_THANKED
-    transaction.on_commit(partial(notifications.tell_of_contribution, request, kind, request.person, mail=False))
+    kind = notices.CONTRIBUTION_THANKED
+    transaction.on_commit(partial(notices.tell_of_contribution, request, kind, request.person, mail=False))
     return request

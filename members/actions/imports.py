@@ -68,7 +68,7 @@ def confirm_member_import(member_import: MemberImport, *, by, is_told: bool = Fa
     except IntegrityError:
         raise InvalidTransition(_("Somebody else admits some of these members just now. Import once more.")) from None
     admitted = Subquery(members.values("pk"))
-    member_import.rows.chosen().update(member=admitted, kind=MemberRowKind.MEMBER)
+    member_import.rows.chosen().update(member=admitted, kind=MemberRowKind.ADMITTED)
     MemberImport.objects.filter(pk=member_import.pk).update(added_count=len(rows))
     member_import.added_count = len(rows)
     record(member_import, "members.confirm_member_import", by=by, added=len(rows))

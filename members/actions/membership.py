@@ -13,7 +13,7 @@ from core.audit import record
 from core.authorization import SYSTEM, authorize
 from core.states import InvalidTransition, advance, require
 from members import notifications
-from members.enums import MEMBER_TRANSITIONS, WOKEN_BY_A_VISIT, MemberState
+from members.enums import MEMBER_TRANSITIONS, NEWCOMER_FOR, WOKEN_BY_A_VISIT, MemberState
 from members.models import User
 
 
@@ -37,9 +37,19 @@ def note_visit(member: User, *, by) -> User:
 
 @transaction.atomic
 def activate_member(member: User, *, by) -> User:
-    """The first visit of somebody who was approved."""
+    """The first visit of somebody who was approved. For some weeks their dashboard shows the first steps."""
     authorize(by, "members.activate_member", member)
-    return move_member(member, "activate", by=by)
+    return move_member(member, "activate", by=by, newcomer_until=timezone.now().date() + NEWCOMER_FOR)
+
+
+@transaction.atomic
+def dismiss_first_steps(member: User, *, by) -> User:
+    """A newcomer has seen enough of the first steps."""
+    authorize(by, "members.dismiss_first_steps", member)
+    if User.objects.filter(pk=member.pk, newcomer_until__isnull=False).update(newcomer_until=None):
+        record(member, "members.dismiss_first_steps", by=by)
+    member.newcomer_until = None
+    return member
 
 
 @transaction.atomic
@@ -72,14 +82,20 @@ def retire_member(member: User, *, by) -> User:
         not member.role_assignments.current().exists(),
         _("A role on the platform has to end before the membership does. The secretariat can end it."),
     )
-    return move_member(member, "retire", by=by)
+    move_member(member, "retire", by=by)
+    if by != member:
+        transaction.on_commit(partial(notifications.announce_retired, member))
+    return member
 
 
 @transaction.atomic
 def return_member(member: User, *, by) -> User:
     """An alumna or alumnus is an active member again."""
     authorize(by, "members.return_member", member)
-    return move_member(member, "return", by=by, last_seen_on=timezone.now().date())
+    move_member(member, "return", by=by, last_seen_on=timezone.now().date())
+    if by != member:
+        transaction.on_commit(partial(notifications.announce_returned, member))
+    return member
 
 
 def move_member(member: User, verb: str, *, by, **changes) -> User:

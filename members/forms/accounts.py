@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.names import LineField
 from core.zones import zone_choices
 from members.enums import Role
 from members.forms.choices import with_blank
@@ -12,6 +13,7 @@ from members.models import RoleAssignment, User
 class MemberForm(forms.ModelForm):
     """A member as the secretariat admits and corrects them. Roles are rows of their own."""
 
+    name = LineField(label=_("Name"), max_length=120)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lambda: with_blank(zone_choices()))
 
     class Meta:

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.names import LineField
 from core.regions import today
 
 
@@ -46,4 +47,4 @@ class AnswerForm(forms.Form):
 
 
 class ThanksForm(forms.Form):
-    thanks = forms.CharField(label=_("A line of thanks"), max_length=300, widget=forms.TextInput)
+    thanks = LineField(label=_("A line of thanks"), max_length=300)

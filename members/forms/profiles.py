@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import RowsField
 from core.models import BuildingBlock
+from core.names import LineField
 from core.territories import country_choices, language_choices
 from core.zones import zone_choices
 from members.consent import DEFAULTS, audience_of
@@ -25,13 +26,13 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("They find you by what you show them below, and by nothing else."),
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         max_length=120,
         help_text=_("As other members should read it. Where you take part in something, those there see it too."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    organization = forms.CharField(
+    organization = LineField(
         label=_("Organization"),
         required=False,
         max_length=160,

@@ -63,6 +63,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     state = models.CharField(_("membership"), max_length=10, choices=MemberState.choices, default=MemberState.APPROVED)
     # At most one write a day. A session lasts for weeks, so the last sign-in says little about who is still here.
     last_seen_on = models.DateField(_("last visit"), null=True, blank=True, editable=False)
+    newcomer_until = models.DateField(
+        _("sees the first steps until"), null=True, blank=True, editable=False, help_text="Empty once dismissed"
+    )
 
     objects = UserManager()
 

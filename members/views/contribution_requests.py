@@ -71,6 +71,7 @@ def show_request(request, asked: ContributionRequest, form=None):
         "is_person": is_person,
         "other": other,
         "seen": SeenMember.by(request.user, other),
+        "is_found": directory.is_found(other),
         "may_answer": may_answer,
         "may_thank": may_thank,
         "form": form or (AnswerForm() if may_answer else ThanksForm() if may_thank else None),

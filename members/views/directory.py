@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST
 
 from members import actions, directory
 from members.consent import SeenMember
+from members.directory import is_paused
 from members.enums import Audience
+from members.permissions import is_secretariat
 from members.views.display import way_back
 
 
@@ -31,22 +33,28 @@ def listing(request):
 
 
 def person(request, pk):
-    """A listed member as the reader may see them. Oneself: as members do, or as everybody does (``?as=public``)."""
-    member = get_object_or_404(directory.people_here(), pk=pk)
-    is_oneself = member == request.user
+    """A listed member as the reader may see them. Oneself: as members do, or as everybody does (``?as=public``).
+
+    The secretariat finds everybody, and below what they say the life of their membership.
+    """
+    member = get_object_or_404(directory.people_for(request.user), pk=pk)
+    is_oneself, is_found = member == request.user, directory.is_found(member)
+    keeps_members = is_secretariat(request.user) and not is_oneself
     if is_oneself:
         audience = Audience.PUBLIC if request.GET.get("as") == "public" else Audience.MEMBERS
         seen = SeenMember(member, audience)
     else:
         seen = SeenMember.by(request.user, member)
-        if not (seen and member.profile.is_listed):
+        if not (seen and (is_found or keeps_members)):
             raise Http404
     context = {
         "person": seen,
         "own_name": seen.name or member.name,  # one's own page has a name also for nobody
         "is_oneself": is_oneself,
         "is_public_view": is_oneself and audience == Audience.PUBLIC,
-        "is_listed": member.profile.is_listed,
-        "is_paused": directory.is_paused(seen),
+        "is_found": is_found,
+        "may_ask": request.user.is_authenticated and is_found and not is_oneself and not is_paused(seen),
+        "is_paused": is_paused(seen),
+        "kept": member if keeps_members else None,
     }
     return render(request, "members/person.html", context)

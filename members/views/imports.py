@@ -1,10 +1,13 @@
 """Lists of members that the secretariat brings."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -69,11 +72,12 @@ def keep_choice(request, member_import) -> None:
 @login_required
 @require_POST
 def import_choose(request, pk):
-    """Keep the choice of one page of rows, and show that page or the next one."""
+    """Keep the choice of one page of rows, and show that page again."""
     member_import = own_import(request, pk)
     keep_choice(request, member_import)
     messages.success(request, _("Your choice is kept."))
-    return redirect("members:import-detail", pk=pk)
+    shown = {name: request.GET[name] for name in ("kind", "page") if name in request.GET}
+    return redirect(f"{reverse('members:import-detail', args=[pk])}?{urlencode(shown)}")
 
 
 @login_required

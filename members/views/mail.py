@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members import actions, mail_sources, queries
 from members.forms.notice_settings import NoticeSettingsForm
 from members.models import User
+from members.permissions import is_secretariat
 
 
 @login_required
@@ -23,7 +24,8 @@ def notice_settings(request):
         actions.edit_notice_settings(request.user, by=request.user, **form.wishes())
         messages.success(request, _("Your settings are saved."))
         return redirect("members:notice-settings")
-    return render(request, "members/notice_settings.html", {"form": form, "wishes": wishes})
+    shown = {"form": form, "wishes": wishes, "is_secretariat": is_secretariat(request.user)}
+    return render(request, "members/notice_settings.html", shown)
 
 
 @login_required

@@ -195,6 +195,8 @@ CHARTER = [
     ("/en/communities/workforce/strategy/{period}/", "fatou.diallo@example.org"),
     ("/en/communities/america-latina/standing/", "priya.menon@example.org", STATE),
     ("/en/communities/board/", "priya.menon@example.org"),
+    ("/en/communities/found/", "priya.menon@example.org"),
+    ("/en/communities/kenya/about/", "priya.menon@example.org"),
     ("/en/communities/rules/", "amina.otieno@example.org"),
     ("/en/communities/rules/thematic/", "priya.menon@example.org"),
     ("/en/communities/strategy/", "priya.menon@example.org"),

@@ -71,3 +71,7 @@ def test_a_visitor_applies_is_asked_back_answers_is_approved_and_signs_in(new_pa
     assert User.objects.get(email=email).state == "approved"
     sign_in_by_code(visitor, email)
     assert User.objects.get(email=email).state == "active"
+    visitor.get_by_role("heading", name="Your first steps").wait_for()
+    assert_accessible(visitor)
+    visitor.get_by_role("button", name="Do not show this any more").click()
+    visitor.get_by_role("heading", name="Your first steps").wait_for(state="detached")

@@ -149,8 +149,8 @@ def test_the_banner_is_seen_where_the_community_is_at_risk(client):
     community = make_led_community(CommunityState.AT_RISK, officers=2)
     client.force_login(make_member())
     page = client.get(address("officers", community)).content.decode()
-    assert "This community has too few officers. 59 days are left" in page
-    assert client.get(address("standing", community)).status_code == 404
+    assert "This community has too few officers. 60 days are left" in page
+    assert client.get(address("standing", community)).status_code == 403
 
 
 def test_saying_yes_shows_that_it_is_not_paid(client):
@@ -183,6 +183,6 @@ def test_the_board_asks_a_fixed_number_of_questions(django_assert_num_queries, c
         make_led_community(CommunityState.AT_RISK, officers=2)
         make_proposal(CommunityState.SCORING)
     make_strategy_period()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         board = standing.board()
     assert (len(board.at_work), len(board.proposals), len(board.unaligned)) == (count, count, count)

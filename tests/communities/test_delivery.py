@@ -231,8 +231,86 @@ def test_one_click_in_a_mail_mutes_the_community_and_can_be_undone():
     assert membership.delivery == Delivery.ALL
 
 
+def test_who_left_can_still_stop_old_mails_and_undo_brings_nothing_back():
+    community = make_community()
+    reader = reader_of(community, "all")
+    membership = CommunityMembership.objects.get(member=reader)
+    CommunityMembership.objects.update(state="left")
+    was = stop_mail(reader, f"discussion:{community.pk}", by=reader)
+    resume_mail(reader, f"discussion:{community.pk}", was, by=reader)
+    membership.refresh_from_db()
+    assert (was, membership.delivery, membership.state) == (Delivery.MUTED, Delivery.ALL, "left")
+
+
 @pytest.mark.parametrize("which", ["", "x", "0", "-1", "²"])
-def test_of_a_community_one_does_not_belong_to_nothing_is_stopped(which):
+def test_of_a_community_that_is_none_nothing_is_stopped(which):
     person = make_member()
     with pytest.raises(LookupError):
         stop_mail(person, f"discussion:{which}", by=person)
+
+
+def test_an_edit_tells_only_who_is_newly_named(committing):
+    thread = make_thread()
+    first = reader_of(thread.community, "digest", "First One")
+    second = reader_of(thread.community, "digest", "Second Two")
+    with committing():
+        post = make_post(thread, text="@first.one?")
+    with committing():
+        actions.edit_post(post, by=post.author, text="@first.one and @second.two?", language="en")
+    told = [list(person.notifications.values_list("kind", flat=True)) for person in (first, second)]
+    assert told[0] == ["communities.mentioned"]
+    assert told[1].count("communities.mentioned") == 1
+
+
+def sleeping(reader: User) -> User:
+    make_notice_settings(reader, quiet_from="00:00", quiet_until="23:59")
+    return reader
+
+
+def test_a_mail_that_waits_for_the_morning_reads_as_the_post_does_then(committing):
+    thread = make_thread()
+    sleeper = sleeping(reader_of(thread.community, "all", time_zone="UTC"))
+    awake = reader_of(thread.community, "all")
+    with committing():
+        post = make_post(thread, text="Call me on 0700 123")
+    with committing():
+        actions.edit_post(post, by=post.author, text="Write to me", language="en")
+    (waiting,) = MailDelivery.objects.waiting()
+    assert (waiting.recipient, "0700" in waiting.body, "Write to me" in waiting.body) == (sleeper, False, True)
+    assert [mail.to[0] for mail in outbox.outbox if post.message_id in str(mail.message())] == [awake.email]
+
+
+@pytest.mark.parametrize("how", ["muted", "left", "ended"])
+def test_who_wants_no_mail_any_more_finds_none_in_the_morning(committing, how):
+    thread = make_thread()
+    sleeper = sleeping(reader_of(thread.community, "all", time_zone="UTC"))
+    membership = CommunityMembership.objects.get(member=sleeper)
+    with committing():
+        make_post(thread)
+    assert MailDelivery.objects.waiting().count() == 1
+    with committing():
+        if how == "muted":
+            actions.set_delivery(membership, by=sleeper, delivery=Delivery.MUTED)
+        elif how == "left":
+            actions.leave_community_membership(membership, by=sleeper)
+        else:
+            officer = make_officer(thread.community).member
+            actions.end_community_membership(membership, by=officer, reason="Moved away")
+    assert not MailDelivery.objects.waiting().filter(key__startswith="post:").exists()
+
+
+def test_who_belongs_no_more_reads_no_titles_in_the_digest(committing):
+    thread = make_thread()
+    reader = reader_of(thread.community, "digest")
+    with committing():
+        make_post(thread)
+    with committing():
+        actions.leave_community_membership(CommunityMembership.objects.get(member=reader), by=reader)
+    assert not reader.notifications.awaiting_digest().exists()
+
+
+def test_who_began_a_thread_that_is_hidden_is_told(committing):
+    thread = make_thread()
+    with committing():
+        actions.hide_thread(thread, by=make_officer(thread.community).member, reason="Advertisement")
+    assert [notice.kind for notice in thread.author.notifications.all()] == ["communities.post_hidden"]

@@ -374,3 +374,17 @@ def test_where_one_joins_by_invitation_nobody_else_reads():
     community = make_community(join_policy=JoinPolicy.INVITATION)
     invited = make_community_membership(community, state="invited").member
     assert signed_in(invited).get(at("thread-list", slug=community.slug)).status_code == 403
+
+
+def test_the_page_of_mails_leads_to_the_communities_and_the_secretariat_to_the_counts(member):
+    settings_page = reverse("members:notice-settings")
+    own, counts = reverse("communities:deliveries"), reverse("communities:received-mail")
+    found = [
+        [address in signed_in(who).get(settings_page).content.decode() for address in (own, counts)]
+        for who in (member, make_member("", Role.SECRETARIAT))
+    ]
+    assert found == [[True, False], [True, True]]
+
+
+def test_a_new_member_is_led_from_today_into_the_discussion(thread, member):
+    assert at("thread-list", slug="dry-season") in signed_in(member).get(reverse("home:today")).content.decode()

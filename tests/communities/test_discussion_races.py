@@ -24,6 +24,21 @@ def test_the_same_mail_twice_at_once_is_posted_once(committed_db):
     assert Post.objects.filter(author=member).count() == 1
 
 
+def test_two_refused_mails_at_once_are_answered_once(committed_db):
+    thread = make_thread()
+    member = make_community_membership(thread.community).member
+    actions.close_thread(thread, by=make_officer(thread.community).member)
+    address = reply_address(Place.POST, thread.posts.get().pk, member.pk)
+    mails = [
+        f"From: {member.email}\r\nTo: {address}\r\nMessage-ID: <{n}@b.example>\r\n\r\nWe do.\r\n".encode()
+        for n in range(4)
+    ]
+    outbox.outbox.clear()
+    outcomes = at_once(*[partial(actions.receive_post, raw, by=SYSTEM) for raw in mails])
+    assert [row.outcome for row in outcomes] == ["not_open"] * 4
+    assert len([mail for mail in outbox.outbox if mail.to == [member.email]]) == 1
+
+
 def test_a_reaction_pressed_many_times_at_once_is_one(committed_db):
     post = make_post()
     member = make_community_membership(post.thread.community).member

@@ -158,7 +158,7 @@ def test_the_home_page_keeps_its_queries(client, django_assert_num_queries, coun
         make_community_document(community, readers="everybody")
         make_community(parent=community)
     client.get(page.url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         assert client.get(page.url).status_code == 200
 
 

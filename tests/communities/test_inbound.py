@@ -9,6 +9,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from communities import actions
+from communities.actions.inbound import STRANGERS_AN_HOUR
 from communities.enums import CommunityMembershipState, MailOutcome
 from communities.mail.addresses import Place, read_token, reply_address
 from communities.mail.automatic import why_automatic
@@ -16,7 +17,14 @@ from communities.mail.parsing import read_mail
 from communities.models import CommunityMembership, InboundMail, Post, Thread
 from core.authorization import SYSTEM
 from tests.communities.mails import MAILS, SENDER, expected_text, mail_to, name_of
-from tests.factories import make_community, make_community_membership, make_member, make_post, make_thread
+from tests.factories import (
+    make_community,
+    make_community_membership,
+    make_member,
+    make_officer,
+    make_post,
+    make_thread,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +131,7 @@ def test_the_token_of_another_member_is_refused_with_a_mail(thread, amina, djang
     assert refusal.to == [SENDER]
     assert refusal.extra_headers["Auto-Submitted"] == "auto-replied"
     assert refusal.extra_headers["In-Reply-To"] == "<one@example.org>"
-    assert "We do." in refusal.body
+    assert (refusal.subject, "We do." in refusal.body) == ("Your mail was not posted", False)
 
 
 def test_a_person_is_told_at_most_once_an_hour(thread, amina, django_capture_on_commit_callbacks):
@@ -136,6 +144,28 @@ def test_a_person_is_told_at_most_once_an_hour(thread, amina, django_capture_on_
     with django_capture_on_commit_callbacks(execute=True), travel(timezone.now() + timedelta(minutes=61), tick=False):
         receive(plain(address_for(thread, grace), name="<later@example.org>"))
     assert len(outbox.outbox) == 2
+
+
+def test_nobody_mails_strangers_through_us_by_naming_them_as_senders(thread, amina, django_capture_on_commit_callbacks):
+    """Whoever has an address of their own cannot send their words, nor many mails, to people of their choice."""
+    outbox.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(STRANGERS_AN_HOUR + 3):
+            raw = plain(
+                address_for(thread, amina), text="x" * 20_000, sender=f"s{number}@example.com", name=f"<{number}@x>"
+            )
+            assert receive(raw) == "sender"
+    assert len(outbox.outbox) == STRANGERS_AN_HOUR
+    assert [mail for mail in outbox.outbox if "lists" in mail.subject or "xxx" in mail.body] == []
+
+
+def test_a_members_own_refused_mail_comes_back_with_what_they_wrote(thread, amina, django_capture_on_commit_callbacks):
+    actions.close_thread(thread, by=make_officer(thread.community).member)
+    outbox.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert receive(plain(address_for(thread, amina))) == "not_open"
+    (refusal,) = outbox.outbox
+    assert (refusal.subject, "We do." in refusal.body) == ("Your mail was not posted: Re: lists", True)
 
 
 def test_an_address_ends_with_the_membership(thread, amina):

@@ -37,6 +37,7 @@ RIGHTS = {
         f"communities.{verb}_community": {"secretariat"}
         for verb in (
             "create",
+            "found",
             "return",
             "screen",
             "approve",
@@ -54,6 +55,8 @@ RIGHTS = {
     "communities.decline_officer_term": {"the asked"},
     "communities.resign_officer_term": {"the asked"},
     "communities.renew_officer_term": {"officer", "secretariat"},
+    "communities.take_back_officer_term": {"officer", "secretariat"},
+    "communities.edit_community": {"officer", "secretariat"},
     "communities.vacate_officer_term": {"secretariat"},
     # charter
     "communities.endanger_community": set(),

@@ -1,6 +1,9 @@
 import socket
+import socketserver
 from datetime import timedelta
+from email import message_from_bytes, policy
 from smtplib import SMTPDataError, SMTPRecipientsRefused
+from threading import Thread
 
 import pytest
 from django.core.mail import EmailMessage
@@ -121,3 +124,41 @@ def test_the_job_delivers_what_was_written(settings, client, tmp_path):
 
     [mail] = client.get("/outbox/").context["mails"]
     assert (mail["to"], mail["subject"], mail["text"]) == ("awa@example.org", "Réunion", "À jeudi")
+
+
+class PostOffice(socketserver.StreamRequestHandler):
+    """As much of a mail server as it takes to be given mails."""
+
+    def handle(self):
+        self.wfile.write(b"220 ready\r\n")
+        for line in self.rfile:
+            if line.strip().lower() == b"data":
+                self.wfile.write(b"354 go on\r\n")
+                self.server.mails.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+            self.wfile.write(b"250 fine\r\n")
+
+
+@pytest.fixture
+def post_office(settings):
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), PostOffice) as server:
+        server.mails = []
+        Thread(target=server.serve_forever, daemon=True).start()
+        settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        yield server
+        server.shutdown()
+
+
+def test_a_mail_server_is_given_what_was_composed_byte_by_byte(post_office):
+    stop = f"<https://learn.example.org/en/mail/stop/{'a' * 90}/>"
+    title = "Amina Otieno names you in “How do you keep lists in the rain?”"
+    EmailMessage(title, "À jeudi\n", to=["awa@example.org"], headers={"List-Unsubscribe": stop}).send()
+
+    (raw,) = post_office.mails
+    # Neither broken up nor encoded: no mail program looks for an address in encoded words (RFC 2047, 5).
+    assert stop.encode() in raw
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert (mail["Subject"].strip(), mail.get_content().strip()) == (title, "À jeudi")
+    # Within the subject every encoded word stands by itself, or programs show it as it is.
+    head = raw.decode().partition("\r\n\r\n")[0]
+    assert [word for word in head.split() if "=?" in word[1:] and not word.startswith("=?")] == []

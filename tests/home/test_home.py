@@ -1,17 +1,22 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from core.authorization import SYSTEM
 from home.models import NewsIndexPage, NewsPage
 from home.models.pages import NEWS_A_PAGE
 from journeys.actions import publish_brief
 from journeys.enums import BriefState
+from members.actions import edit_profile
+from members.models import User
 from tests.factories import (
     home_page,
     make_brief,
+    make_community,
     make_editor,
     make_item,
     make_journey,
     make_live_session,
+    make_member,
     make_sub_theme,
 )
 
@@ -30,7 +35,7 @@ def fill(count: int) -> None:
 def test_the_first_page_keeps_its_queries(client, django_assert_num_queries, count):
     fill(count)
     client.get("/en/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/en/")
 
 
@@ -41,6 +46,19 @@ def test_the_first_page_leads_to_sessions_journeys_and_the_library(client):
     assert "Journey 0" in text
     assert "/en/library/?block=finance" in text
     assert "1 item" in text
+
+
+def test_the_figures_count_members_countries_and_communities_at_work(client):
+    edit_profile(make_member().profile, by=SYSTEM, user_fields={}, profile_fields={"country": "KE"})
+    make_community()
+    make_community(state="closed")
+    figures = client.get("/en/").context["figures"]
+    assert figures == {
+        "members": User.objects.active_members().count(),
+        "countries": 1,
+        "advisors": 0,
+        "communities": 1,
+    }
 
 
 def test_an_empty_site_has_a_first_page_in_every_language(client):

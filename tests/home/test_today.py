@@ -1,14 +1,20 @@
 """The dashboard: for each kind of user what is next and what waits for them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from core.models import BuildingBlock
 from courses.actions import create_enrollment
 from home.queries import today_for
 from journeys.enums import BriefState
-from members.enums import Role
+from members.actions import edit_profile
+from members.enums import MemberState, Role
 from tests.factories import (
     make_brief,
+    make_community,
+    make_community_membership,
     make_course,
     make_cycle,
     make_import_batch,
@@ -101,6 +107,35 @@ def test_what_is_new_is_on_the_members_own_building_blocks(client):
     assert today_for(member)["new_items"] == [mine]
 
 
+def test_a_newcomer_sees_the_first_steps_until_they_are_done(client):
+    member = make_member(state=MemberState.APPROVED, last_seen_on=None)
+    assert "Your first steps" in read(client, member)
+    member.refresh_from_db()
+    assert today_for(member)["first_steps"] == dict.fromkeys(["profile", "directory", "community", "session"], False)
+
+    edit_profile(
+        member.profile, by=member, user_fields={}, profile_fields={"country": "KE", "about": "Bees", "is_listed": True}
+    )
+    make_registration(make_live_session(), member)
+    steps = today_for(member)["first_steps"]
+    assert steps == {"profile": True, "directory": True, "community": False, "session": True}
+
+    make_community_membership(make_community(), member)
+    assert today_for(member)["first_steps"] == {}
+
+
+def test_a_newcomer_dismisses_the_first_steps_for_good(client):
+    member = make_member(state=MemberState.APPROVED, last_seen_on=None)
+    read(client, member)
+    answer = client.post("/en/me/first-steps/dismiss/", follow=True)
+    assert (answer.redirect_chain, "Your first steps" in answer.content.decode()) == ([("/en/today/", 302)], False)
+
+
+def test_nobody_else_sees_first_steps(client):
+    after_weeks = make_member(newcomer_until=timezone.now().date() - timedelta(days=1))
+    assert ["Your first steps" in read(client, member) for member in (make_member(), after_weeks)] == [False, False]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_dashboard_keeps_its_queries(client, django_assert_num_queries, count):
     member = make_member("", Role.EDITOR, Role.CURATOR, Role.TECHNICAL_ADVISOR)
@@ -113,5 +148,5 @@ def test_the_dashboard_keeps_its_queries(client, django_assert_num_queries, coun
         make_import_batch(curator=member)
         create_enrollment(make_course(lessons=1), by=member)
     read(client, member)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get("/en/today/")

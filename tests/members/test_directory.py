@@ -180,7 +180,7 @@ def test_a_person_keeps_their_queries(reader, django_assert_num_queries, count):
     blocks = ["finance", "goods", "governance"][:count]
     person = make_listed_member(country="KE", blocks=blocks, contributions=["speak", "pilot", "inform"][:count])
     reader.get("/en/people/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         reader.get(f"/en/people/{person.pk}/")
 
 

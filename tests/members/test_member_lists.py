@@ -170,12 +170,23 @@ def test_a_row_is_understood_as_far_as_it_goes():
     assert row.reason == "“Klingon” is not understood and left out."
 
 
+def test_words_of_the_trade_are_understood():
+    [row] = rows_of(
+        "Name,E-mail,Type,Languages,Expertise\nAna,a@x.org,Gov,English (fluent)/Kiswahili,HRH/Health financing\n"
+    )
+    blocks = [BuildingBlock.objects.get(slug=slug).pk for slug in ("workforce", "finance")]
+    assert row.found == {"constituency": "policymaker", "languages": ["en", "sw"], "expertise": blocks}
+    assert row.reason == ""
+
+
 @pytest.mark.parametrize(
     ("written", "country", "suggested", "reason"),
     [
         ("Keniya", "", ["KE"], "“Keniya” is no country we know."),
         ("Atlantis", "", [], "“Atlantis” is no country we know."),
         ("KEN", "KE", [], ""),
+        ('"Tanzania, United Republic of"', "TZ", [], ""),
+        ('"Korea, Republic of"', "KR", [], ""),
         ("Brésil", "BR", [], ""),
         ("مصر", "EG", [], ""),
         ("n/a", "", [], ""),
@@ -289,6 +300,16 @@ def test_a_country_is_picked_only_among_the_suggested_ones(client, secretariat):
     choice = {"shown": [ana.pk, bo.pk], "chosen": [ana.pk], f"country-{ana.pk}": "KE", f"country-{bo.pk}": "US"}
     client.post(page("choose", member_import), choice)
     assert [(row.country, row.is_chosen) for row in member_import.rows.all()] == [("KE", True), ("", False)]
+
+
+def test_a_choice_kept_on_a_later_page_leads_back_to_it(client, secretariat):
+    lines = "".join(f"Ana {number},ana{number}@x.org\n" for number in range(60))
+    member_import = make_member_import(f"Name,E-mail\n{lines}", by=secretariat)
+    later = client.get(f"{page('detail', member_import)}?kind=new&page=2").content.decode()
+    address = f"{page('choose', member_import)}?kind=new&page=2"
+    assert address.replace("&", "&amp;") in later
+    answer = client.post(address, {"shown": [member_import.rows.last().pk]})
+    assert answer.url == f"{page('detail', member_import)}?kind=new&page=2"
 
 
 def test_rows_of_another_list_and_faults_are_not_chosen(client, secretariat):

@@ -126,6 +126,48 @@ def test_nobody_ends_the_membership_of_another():
         actions.retire_member(make_member(), by=make_member("", Role.EDITOR))
 
 
+def test_the_secretariat_ends_and_renews_a_membership_on_the_members_page(
+    client, mailoutbox, django_capture_on_commit_callbacks
+):
+    member = make_member("Ana Silva")
+    client.force_login(make_member("", Role.SECRETARIAT))
+    page = f"/en/people/{member.pk}/"
+
+    assert "They are not in the directory" in client.get(page).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "Their membership has ended." in client.post(f"{page}retire/", follow=True).content.decode()
+    assert state_of(member) == MemberState.ALUMNI
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "They are an active member again." in client.post(f"{page}return/", follow=True).content.decode()
+    assert state_of(member) == MemberState.ACTIVE
+    assert [(mail.to, "membership" in mail.body or "active member" in mail.body) for mail in mailoutbox] == [
+        ([member.email], True)
+    ] * 2
+
+
+def test_the_secretariat_reads_why_a_membership_cannot_end_yet(client):
+    editor = make_member("", Role.EDITOR)
+    client.force_login(make_member("", Role.SECRETARIAT))
+    answer = client.post(f"/en/people/{editor.pk}/retire/", follow=True)
+    assert "A role on the platform has to end before the membership does." in answer.content.decode()
+    assert state_of(editor) == MemberState.ACTIVE
+
+
+def test_nobody_else_finds_a_page_that_is_not_listed_nor_ends_a_membership_there(client):
+    member = make_member()
+    client.force_login(make_member("", Role.EDITOR))
+    answers = [client.get(f"/en/people/{member.pk}/")]
+    answers += [client.post(f"/en/people/{pk}/{verb}/") for pk in (member.pk, 10**6) for verb in ("retire", "return")]
+    assert [answer.status_code for answer in answers] == [404, 403, 403, 403, 403]
+    assert state_of(member) == MemberState.ACTIVE
+
+
+def test_who_has_left_still_sees_their_own_page(client):
+    member = make_member(state=MemberState.ALUMNI)
+    client.force_login(member)
+    assert "You are not in the directory" in client.get(f"/en/people/{member.pk}/").content.decode()
+
+
 @pytest.mark.parametrize("verb", MEMBER_TRANSITIONS)
 @pytest.mark.parametrize("state", MemberState)
 def test_a_membership_moves_along_its_table_and_nowhere_else(verb, state):

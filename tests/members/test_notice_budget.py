@@ -1,6 +1,7 @@
 """How many mails a person gets, whatever happens around them."""
 
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 
 import pytest
 import time_machine
@@ -207,6 +208,13 @@ def test_no_name_or_title_begins_a_line_of_a_header_or_of_a_mail(person, breaker
     for message in mail.outbox:
         lines = message.message().as_string().splitlines() + message.body.splitlines()
         assert [line for line in lines if line.startswith(("Bcc", "Your account"))] == []
+
+
+def test_nothing_in_a_subject_is_decoded_into_something_else(person):
+    at(MORNING, lambda: notify(person, BRIEF_SUBMITTED, view_kwargs={"pk": 1}, brief="=?utf-8?q?Bcc=3A_all?="))
+    assert "=?" not in mail.outbox[0].subject
+    parsed = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=policy.default)
+    assert "= ?utf-8?q?Bcc=3A_all?=" in parsed["Subject"]
 
 
 def test_a_reminder_that_waited_too_long_is_not_mailed_any_more(person):

@@ -13,6 +13,7 @@ RIGHTS = {
     "members.edit_profile": {"the member"},
     # the life of a membership
     "members.note_visit": {"the member"},
+    "members.dismiss_first_steps": {"the member"},
     "members.activate_member": {"the member"},
     "members.wake_member": {"the member"},
     "members.rest_member": set(),

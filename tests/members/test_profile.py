@@ -112,3 +112,10 @@ def test_the_profile_is_taken_along_whole():
         "audiences": {"country": "me"},
         "is_listed": True,
     }
+
+
+@pytest.mark.parametrize("field", ["name", "organization"])
+def test_a_name_is_one_line_so_that_no_mail_header_is_made_of_it(client, field):
+    member = make_member("Bina")
+    assert "in one line" in save(client, member, **{field: "Bina\r\nBcc: all@example.org"}).content.decode()
+    assert reload(member).name == "Bina"

@@ -160,6 +160,8 @@ EXAMPLES = {
     # one's own data
     "members:data-export-download": lambda: {"pk": make_data_export().pk},
     "members:member-erasure": lambda: {"pk": make_member().pk},
+    # memberships that the secretariat keeps
+    **{f"members:member-{verb}": lambda: {"pk": make_member().pk} for verb in ("retire", "return")},
     # courses
     "courses:course-enroll": lambda: {"pk": make_course().pk},
     "courses:course-leave": lambda: {"pk": make_course().pk},
@@ -342,9 +344,10 @@ EXAMPLES = {
             "standing",
             "logo-kit",
             "benefit-use",
+            "community-edit",
         )
     },
-    **{f"communities:{name}": of_term for name in ("office", "office-renew")},
+    **{f"communities:{name}": of_term for name in ("office", "office-renew", "office-take-back")},
     "communities:nomination-answer": of_nomination,
     "communities:community-move": lambda: {"slug": make_led_community().slug, "verb": "rest"},
     "communities:realign": of_realignment,

@@ -191,6 +191,7 @@ def everything_of(person) -> dict[str, dict]:
         "members:contribution-request-ask": speaker, "members:contribution-request": asked, "members:person": speaker,
         # one's own data
         "members:data-export": make_data_export(person), "members:member-erasure": make_member(),
+        "members:member-re": make_member(),
         "courses:lesson": make_lesson(course), "courses:": course,
         "repository:import": make_import_batch(curator=person),
         "journeys:brief-decide": submitted, "journeys:brief-publish": submitted, "journeys:review-invite": submitted,
@@ -251,7 +252,7 @@ def charter_of(person) -> dict:
         screened.community: "screen",
         sheet.community: "scorer-appoint decide sheet-cancel",
         scored.community: "score score-decline",
-        term.community: "office office-renew officers call-close nominate nomination-answer realign",
+        term.community: "office office-renew office-take-back officers call-close nominate nomination-answer realign",
     }
     return {
         "slugs": [
