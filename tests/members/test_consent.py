@@ -135,7 +135,7 @@ def test_whoever_hides_the_name_is_shown_nowhere(client):
     assert not DirectoryEntry.objects.filter(audience=Audience.PUBLIC).exists()
 
 
-@pytest.mark.parametrize("reader", ["member", "anybody", "secretariat"])
+@pytest.mark.parametrize("reader", ["member", "anybody"])
 def test_who_is_not_listed_or_may_not_sign_in_has_no_page_for_others(client, reader):
     seen = dict.fromkeys(DEFAULTS, "public")
     unlisted = make_listed_member("Una", seen=seen, is_listed=False)
