@@ -98,6 +98,7 @@ def me_navigation(context):
         (_("My tasks"), reverse("members:task-list")),
         (_("Requests to me"), reverse("members:contribution-request-list")),
         (_("People"), reverse("members:directory")),
+        (_("My data"), reverse("members:privacy")),  # three steps to taking it along, four to leaving
     ]
     settings_pages = [
         (_("Mails"), reverse("members:notice-settings")),
@@ -106,7 +107,6 @@ def me_navigation(context):
         (_("Password"), reverse("account_change_password")),
         (_("Second step and passkeys"), reverse("mfa_index")),
         (_("Signed-in devices"), reverse("usersessions_list")),
-        (_("My data"), reverse("members:privacy")),
         (_("Membership"), reverse("members:membership")),
     ]
     groups = {"daily": entries_of(daily, path), "settings": entries_of(settings_pages, path)}

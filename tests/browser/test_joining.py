@@ -19,7 +19,7 @@ def sign_in_by_code(page, email: str) -> None:
     page.goto("/en/accounts/login/code/")
     page.get_by_label("Email").fill(email)
     page.locator("main form button").first.click()
-    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", mail_to(email, "code"), re.MULTILINE)[1]
+    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", mail_to(email, "Sign-In Code"), re.MULTILINE)[1]
     page.get_by_label("Code").fill(code)
     page.get_by_role("button", name="Confirm").click()
     page.wait_for_url("**/en/today/")

@@ -64,7 +64,7 @@ def test_a_file_of_another_kind_is_refused_at_its_field(new_page):
     page.goto("/en/library/import/")
     page.get_by_label("File").set_input_files(FOLDER / "document.pdf")
     page.get_by_role("button", name="Show what would be imported").click()
-    page.get_by_role("alert").get_by_text("This is a PDF document, not a file of references.").wait_for()
+    page.get_by_role("alert").get_by_text("This is a PDF document, not a text file.").wait_for()
 
 
 def test_the_preview_of_an_import_is_accessible(new_page):
