@@ -10,7 +10,7 @@ from communities.enums import AT_WORK, KIND_HEADINGS, CommunityKind, CommunitySt
 from communities.models import Community, CommunityMembership
 from core.territories import country_choices
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 LONGEST_SEARCH = 200
 # What a community by invitation consists of is for its own people, who read it on its page.
 HIDDEN_PARTS = Q(parent__join_policy=JoinPolicy.INVITATION)

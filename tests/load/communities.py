@@ -69,14 +69,13 @@ def write_communities(reader, count: int):
 def write_discussion(community, reader, count: int):
     """So many threads of one post, and one of as many posts."""
     from communities.models import Post, Thread
-    from tests.factories import make_thread
 
     authors = list(community.memberships.values_list("member", flat=True)[:count])
     threads = Thread.objects.bulk_create(
         Thread(community=community, title=f"Thread {number}", author_id=author, language="en")
         for number, author in enumerate(authors)
     )
-    long = make_thread(community, author=reader)
+    long = Thread.objects.create(community=community, title="A long thread", author=reader, language="en")
     posts = [(thread, thread.author_id) for thread in threads] + [(long, author) for author in authors]
     Post.objects.bulk_create(
         Post(

@@ -16,7 +16,7 @@ import time
 import django
 
 LIMIT = 150  # ms
-FEW = 2_000  # enough that each question finds somebody
+FEW = 6_000  # enough that each question finds somebody
 # {what: address}; "first" and "last" are filled in.
 PAGES = {
     "first page": "/en/people/",
@@ -103,7 +103,7 @@ def compare(what: str, pages: dict, fill) -> int:
         sys.stdout.write(f"{page:>22}  {median:9.0f}  {slowest:8.0f}  {own:6.0f}  {queries} ({few[page][3]})\n")
         if median > LIMIT:
             faults.append(f"{page}: {median:.0f} ms, the limit is {LIMIT}")
-        if queries > few[page][3]:
+        if queries > few[page][3] + 3:  # what is shown may differ by a row of another kind; what grows, grows by more
             faults.append(f"{page}: {queries} queries, {few[page][3]} with {FEW} members")
     sys.stdout.write("\n".join(faults) + "\n" if faults else f"All under {LIMIT} ms.\n")
     return 1 if faults else 0
