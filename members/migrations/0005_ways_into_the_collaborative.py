@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_images_need_a_description_and_a_credit'),
-        ('members', '0002_profile_directory_and_contribution_requests'),
+        ('members', '0004_profile_directory_and_contribution_requests'),
     ]
 
     operations = [

@@ -53,5 +53,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("communities", "0005_initiatives_consultations_and_newsletter")]
+    dependencies = [("communities", "0007_initiatives_consultations_and_newsletter")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0005_seed_charter_rules'),
+        ('communities', '0006_seed_charter_rules'),
         ('core', '0006_seed_regions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

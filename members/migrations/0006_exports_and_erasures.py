@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_ways_into_the_collaborative'),
+        ('members', '0005_ways_into_the_collaborative'),
     ]
 
     operations = [

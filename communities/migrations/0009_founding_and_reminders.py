@@ -15,7 +15,7 @@ def withdraw_what_never_was(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('communities', '0006_seed_pillars'),
+        ('communities', '0008_seed_pillars'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

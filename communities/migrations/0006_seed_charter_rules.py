@@ -38,6 +38,6 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("communities", "0004_charter")]
+    dependencies = [("communities", "0005_charter")]
 
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0002_exports_and_erasures'),
+        ('members', '0006_exports_and_erasures'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0002_notice_budget'),
+        ('members', '0003_notice_budget'),
     ]
 
     operations = [
