@@ -1,5 +1,7 @@
 """Lists of members as they come: read, understood, looked through, admitted."""
 
+from collections import Counter
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +17,7 @@ from members.enums import MEMBER_IMPORT_TRANSITIONS, MemberImportState, MemberSt
 from members.member_lists import read_list
 from members.models import MemberImport, MemberImportRow, Organization, User
 from tests.factories import make_member, make_member_import
+from tests.load.members import messy_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -374,3 +377,25 @@ def test_a_decided_list_takes_no_choice(secretariat):
     actions.discard_member_import(member_import, by=secretariat)
     with pytest.raises(InvalidTransition):
         actions.choose_import_rows(member_import, by=secretariat, shown=[], chosen=[], countries={})
+
+
+# --- as long and as messy as they come ---
+
+
+def test_five_thousand_messy_rows_become_members_once_and_a_second_time_nobody(secretariat):
+    lines = ["Nom complet;Courriel;Pays;Institution;Catégorie;Langues;Expertise", *messy_rows(5_000)]
+    content = "\r\n".join(lines).encode("utf-16")
+    User.objects.bulk_create(
+        User(email=f"person.{number}@example.org", name=f"Known {number}", password="!") for number in range(1_000)
+    )
+    before = User.objects.count()
+    first = actions.create_member_import(read_list(content), by=secretariat)
+    assert (first.rows.count(), User.objects.count()) == (5_000, before)
+    kinds = Counter(first.rows.values_list("kind", flat=True))
+    assert min(kinds[kind] for kind in ("new", "member", "duplicate", "fault")) > 50
+    actions.confirm_member_import(first, by=secretariat)
+    assert User.objects.count() - before == MemberImport.objects.get(pk=first.pk).added_count >= kinds["new"]
+    with pytest.raises(InvalidTransition):
+        actions.confirm_member_import(first, by=secretariat)
+    again = actions.create_member_import(read_list(content), by=secretariat)
+    assert not again.rows.filter(kind="new").exists()
