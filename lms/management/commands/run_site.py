@@ -72,6 +72,7 @@ class Command(BaseCommand):
     def watch(self, processes):
         while all(process.poll() is None for process in processes):
             time.sleep(0.5)
+        time.sleep(1)  # Ctrl-C goes to all of them, and one may be quicker than this one to hear it
         dead = next(process for process in processes if process.poll() is not None)
         raise CommandError(f"A process ended by itself ({dead.returncode}): {' '.join(map(str, dead.args))}")
 
