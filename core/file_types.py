@@ -1,6 +1,7 @@
 """What kind of document a file is, by what is in it; its name and what the browser says are not asked."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
@@ -37,31 +38,32 @@ def document_type(file: BinaryIO) -> FileType | None:
     """The kind of document ``file`` is (PDF, plain text, office), or ``None``. Leaves ``file`` at its beginning."""
     try:
         file.seek(0)
-        head = file.read(8)
-        if head.startswith(b"%PDF-"):
-            return PDF
-        if head.startswith(b"PK\x03\x04"):
-            return archive_type(file)
-        file.seek(0)
-        return TEXT if is_plain_text(file.read(LARGEST_FILE + 1)) else None
+        content = file.read(LARGEST_FILE + 1)
     finally:
         file.seek(0)
+    if content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"PK\x03\x04"):
+        return archive_type(content)
+    return TEXT if is_plain_text(content) else None
 
 
-def archive_type(file: BinaryIO) -> FileType | None:
-    """Which office document an archive is. Nothing is unpacked but the 80 bytes in which an ODF file says it."""
+def archive_type(content: bytes) -> FileType | None:
+    """Which office document an archive is, by its list of contents; nothing is unpacked.
+
+    An OpenDocument says it in the first part, which is stored as it is (OASIS ODF 1.3, part 2, 3.3), so before the
+    next part begins.
+    """
     try:
-        with ZipFile(file) as archive:
+        with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            if len(names) > MOST_PARTS:
-                return None
-            if "mimetype" in names and archive.getinfo("mimetype").file_size <= 80:
-                return OPEN_DOCUMENTS.get(archive.read("mimetype"))
-            if any(name.endswith("vbaProject.bin") for name in names):
-                return None  # macros
-            return next((kind for part, kind in OFFICE_PARTS.items() if part in names), None)
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
-        return None  # broken, encrypted, or packed in a way nobody uses
+    except (BadZipFile, NotImplementedError, ValueError):
+        # What zipfile says of a broken list, of a version it does not know, and of offsets or names that cannot be.
+        return None
+    if len(names) > MOST_PARTS or any(name.endswith("vbaProject.bin") for name in names):  # macros
+        return None
+    said = (kind for name, kind in OPEN_DOCUMENTS.items() if content.startswith(b"mimetype" + name + b"PK", 30))
+    return next(said, None) or next((kind for part, kind in OFFICE_PARTS.items() if part in names), None)
 
 
 def is_plain_text(content: bytes) -> bool:

@@ -62,3 +62,18 @@ def test_the_file_is_left_at_its_beginning():
     for content, kind in ((b"%PDF-1.4", PDF), (b"Words", TEXT)):
         file = BytesIO(content)
         assert (document_type(file), file.tell()) == (kind, 0)
+
+
+def test_a_damaged_archive_is_some_document_or_none_and_never_a_fault():
+    """Every byte behind its mark damaged in three ways, and every length it could have been cut to."""
+    whole = archive("[Content_Types].xml", "word/document.xml")
+    damaged = [
+        whole[:place] + bytes([value]) + whole[place + 1 :] for place in range(4, len(whole)) for value in b"\0\x7f\xff"
+    ]
+    for content in [*damaged, *(whole[:length] for length in range(4, len(whole)))]:
+        assert getattr(document_type(BytesIO(content)), "extension", None) in {None, "docx"}
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_broken_document(tmp_path):
+    with (tmp_path / "a.docx").open("wb") as unreadable, pytest.raises(OSError, match="read"):
+        document_type(unreadable)
