@@ -11,7 +11,7 @@ from typing import Any
 
 BASE = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(BASE / "manage.py")]
-STARTING = 90  # seconds a server may take; on a busy machine it has taken more than 40
+STARTING = 40  # seconds a server may take
 
 
 def wait_until(condition: Callable[[], Any], otherwise: str, seconds: float = STARTING) -> Any:

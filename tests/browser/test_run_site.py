@@ -28,6 +28,7 @@ def platform(django_db_setup, tmp_path):
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),  # as a shell starts what stands before an &
     )
     yield process, f"http://localhost:{port}"
     if process.poll() is None:

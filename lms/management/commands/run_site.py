@@ -36,6 +36,8 @@ class Command(BaseCommand):
             subprocess.Popen([*MANAGE, "run_scheduler"]),
         ]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+        # `make run &` inherits deafness to Ctrl-C; the worker listens all the same, and would end alone.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             wait_for(port, processes[0])
             self.greet(port)
@@ -72,7 +74,6 @@ class Command(BaseCommand):
     def watch(self, processes):
         while all(process.poll() is None for process in processes):
             time.sleep(0.5)
-        time.sleep(1)  # Ctrl-C goes to all of them, and one may be quicker than this one to hear it
         dead = next(process for process in processes if process.poll() is not None)
         raise CommandError(f"A process ended by itself ({dead.returncode}): {' '.join(map(str, dead.args))}")
 
